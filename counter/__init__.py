@@ -1,0 +1,1 @@
+"""The desktop where agents call and serve."""

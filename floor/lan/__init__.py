@@ -1,0 +1,1 @@
+"""The floor's facade across the room, over HTTP."""

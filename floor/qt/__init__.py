@@ -1,0 +1,1 @@
+"""The only Qt in floor: starting an application, live questions, words for QML."""

@@ -1,0 +1,100 @@
+"""What a centre offers: its services, agencies, counters, hours and promises, as plain values."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Language = Literal["en", "sw"]
+"""The languages every word is written in: English and Kiswahili."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """One thing said in both languages."""
+
+    en: str
+    sw: str
+
+    def in_language(self, language: Language) -> str:
+        return self.sw if language == "sw" else self.en
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promises:
+    """The service charter: minutes within which each lane is to be called."""
+
+    walk_in: float = 40.0
+    priority: float = 15.0
+    appointment: float = 5.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """A subject under which citizens look for services, with its ticket series."""
+
+    code: str
+    name: Text
+    series: str
+    """The letter before the ticket's number, one for each category."""
+    icon: str
+    """File name, without ending, of an icon in assets/icons."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agency:
+    """A ministry, department or agency whose services the centre runs."""
+
+    code: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """What people come for."""
+
+    code: str
+    agency: str
+    category: str
+    series: str
+    name: Text
+    minutes: float
+    """Typical minutes at the counter."""
+    documents: tuple[Text, ...] = ()
+    fee_kes: int | None = None
+    """Fee in Kenya shillings; 0 is free, None is not known."""
+    extended_hours: bool = True
+    """Whether its desk keeps the centre's extended hours."""
+    promises: Promises | None = None
+    """The service's own charter, where it differs from the centre's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CounterPlan:
+    """A counter of the centre and the services it can give."""
+
+    number: int
+    services: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours:
+    """When the centre serves: minutes after local midnight, and ISO weekdays (1 is Monday)."""
+
+    opens: int
+    closes: int
+    days: tuple[int, ...] = (1, 2, 3, 4, 5)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """Everything one centre offers; adopted into its journal as one event."""
+
+    centre: str
+    name: str
+    county: str
+    town: str
+    hours: Hours
+    categories: tuple[Category, ...]
+    agencies: tuple[Agency, ...]
+    services: tuple[Service, ...]
+    counters: tuple[CounterPlan, ...]
+    promises: Promises = field(default_factory=Promises)

@@ -1,0 +1,1 @@
+"""The centre's SQLite store and the one writer that owns it."""

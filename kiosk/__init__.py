@@ -1,0 +1,1 @@
+"""The touchscreen where citizens take a ticket."""

@@ -1,0 +1,1 @@
+"""The central server: every centre's journal, folded into the same tables."""
