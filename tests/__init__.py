@@ -1,0 +1,1 @@
+"""Tests of Foleni, in the same tree as what they test."""
