@@ -1,0 +1,57 @@
+"""Look-ups on the floor that refuse by name when there is nothing to find."""
+
+from floor import errors
+from floor.rules.offer import Offer, Service
+from floor.rules.state import Counter, State, Visit
+
+
+def the_offer(state: State) -> Offer:
+    """The centre's offer, or NoCatalogue."""
+    if state.offer is None:
+        raise errors.NoCatalogue
+    return state.offer
+
+
+def the_day(state: State) -> str:
+    """The open day, or DayNotOpen."""
+    if state.day is None:
+        raise errors.DayNotOpen
+    return state.day
+
+
+def the_service(state: State, code: str) -> Service:
+    """A service of the centre, or UnknownService."""
+    if (service := state.services.get(code)) is None:
+        raise errors.UnknownService(service=code)
+    return service
+
+
+def the_visit(state: State, visit: str) -> Visit:
+    """One of today's visits, or UnknownVisit."""
+    if (found := state.visits.get(visit)) is None:
+        raise errors.UnknownVisit(visit=visit)
+    return found
+
+
+def the_counter(state: State, number: int) -> Counter:
+    """A counter of the centre, or UnknownCounter."""
+    if (counter := state.counters.get(number)) is None:
+        raise errors.UnknownCounter(counter=number)
+    return counter
+
+
+def manned(state: State, number: int) -> Counter:
+    """A counter at which an agent is signed in while a day is open."""
+    counter = the_counter(state, number)
+    the_day(state)
+    if counter.agent is None:
+        raise errors.NotSignedIn(counter=number)
+    return counter
+
+
+def idle(state: State, number: int) -> Counter:
+    """A manned counter that has nobody called or in service, or CounterBusy."""
+    counter = manned(state, number)
+    if counter.visit is not None:
+        raise errors.CounterBusy(counter=number, ticket=state.visits[counter.visit].ticket)
+    return counter

@@ -1,0 +1,83 @@
+"""What screens may ask of the floor: each a frozen value with a pure answer."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from floor.rules import snapshots as show
+from floor.rules import views
+from floor.rules.state import State
+
+S = TypeVar("S", bound=show.Snapshot, covariant=True)
+
+QUESTIONS: dict[str, type["Question[show.Snapshot]"]] = {}
+"""Every question by the name it has on the facade and on the wire."""
+
+
+class Question(ABC, Generic[S]):
+    """Something a screen shows; the same value asked twice is the same question."""
+
+    name: ClassVar[str]
+
+    def __init_subclass__(cls) -> None:
+        letters = (f"_{c.lower()}" if c.isupper() else c for c in cls.__name__)
+        cls.name = "".join(letters).lstrip("_").removeprefix("ask_")
+        QUESTIONS[cls.name] = cls
+
+    @abstractmethod
+    def answer(self, state: State, now: int) -> S:
+        """The snapshot now; raises Refused for a question about nothing there."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskMenu(Question[show.Menu]):
+    """Everything a kiosk offers."""
+
+    def answer(self, state: State, now: int) -> show.Menu:
+        return views.menu(state, now)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskTicket(Question[show.Ticket]):
+    """A visit as its citizen sees it."""
+
+    visit: str
+
+    def answer(self, state: State, now: int) -> show.Ticket:
+        return views.ticket(state, now, self.visit)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskCounter(Question[show.CounterDesk]):
+    """One counter as its agent sees it."""
+
+    counter: int
+
+    def answer(self, state: State, now: int) -> show.CounterDesk:
+        return views.counter_desk(state, now, self.counter)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskQueue(Question[show.Queue]):
+    """Who waits for a counter, or for any counter."""
+
+    counter: int | None = None
+
+    def answer(self, state: State, now: int) -> show.Queue:
+        return views.queue(state, now, self.counter)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskBoard(Question[show.Board]):
+    """What the waiting room sees."""
+
+    def answer(self, state: State, now: int) -> show.Board:
+        return views.board(state, now)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskWaitBoard(Question[show.WaitBoard]):
+    """What managers see."""
+
+    def answer(self, state: State, now: int) -> show.WaitBoard:
+        return views.wait_board(state, now)

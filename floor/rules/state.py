@@ -1,0 +1,173 @@
+"""The floor as it stands: visits, legs, counters, agents and the day."""
+
+from collections import deque
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from floor.rules.events import Lane
+from floor.rules.offer import Language, Offer, Service
+
+RECENT_CALLS = 24
+"""Calls that boards can still show."""
+RECENT_WAITS = 20
+"""Waits per service kept for 'people called of late waited'."""
+
+
+class Step(StrEnum):
+    """Where a leg stands; a planned leg waits for the one before it to end."""
+
+    PLANNED = "planned"
+    WAITING = "waiting"
+    CALLED = "called"
+    SERVING = "serving"
+    DONE = "done"
+    NO_SHOW = "no_show"
+    CANCELLED = "cancelled"
+    UNSERVED = "unserved"
+
+
+OPEN_STEPS = frozenset({Step.PLANNED, Step.WAITING, Step.CALLED, Step.SERVING})
+
+
+class Stand(StrEnum):
+    """How a counter stands."""
+
+    CLOSED = "closed"
+    OPEN = "open"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leg:
+    """One service of a visit; times in UTC milliseconds."""
+
+    service: str
+    promise: float
+    """Minutes promised to the visit's lane for this service."""
+    step: Step
+    clock: int | None = None
+    """When the promise's clock started."""
+    called_at: int | None = None
+    """The first call; a recall never rewrites it."""
+    calls: int = 0
+    counter: int | None = None
+    agent: str | None = None
+    started_at: int | None = None
+    ended_at: int | None = None
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One citizen, one ticket number, one or more legs."""
+
+    id: str
+    day: str
+    ticket: str
+    """The number as people say it: series and digits, such as C042."""
+    serial: int
+    """Order of issue within the day, from 1."""
+    lane: Lane
+    language: Language
+    issued_at: int
+    legs: tuple[Leg, ...]
+    token: str
+    ahead: int
+    received: str = ""
+    """How the citizen got the number: paper, screen, or empty while not confirmed."""
+
+    @property
+    def current(self) -> int | None:
+        """Index of the leg that waits, is called or served; None when all are over."""
+        for index, leg in enumerate(self.legs):
+            if leg.step in OPEN_STEPS:
+                return index
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counter:
+    """A counter, who sits there and whom it has."""
+
+    number: int
+    services: frozenset[str]
+    stand: Stand = Stand.CLOSED
+    agent: str | None = None
+    visit: str | None = None
+    since: int = 0
+    """When stand, agent or visit last changed, UTC milliseconds."""
+    pause_reason: str = ""
+    guarded: bool = False
+    """Whether its last call was decided by the priority guard."""
+    served: int = 0
+    """Legs done here today."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One ringing of a number, for the boards; a recall is a call of its own."""
+
+    id: int
+    """Grows by one for each call of the day."""
+    visit: str
+    ticket: str
+    counter: int
+    service: str
+    lane: Lane
+    language: Language
+    at: int
+    again: bool
+
+
+@dataclass(slots=True, kw_only=True)
+class State:
+    """The whole floor of one day.
+
+    `evolve` alone changes it, in place; what it holds is frozen, so that `copy` is cheap and a
+    verb that is refused leaves nothing behind.
+    """
+
+    centre: str
+    offer: Offer | None = None
+    services: dict[str, Service] = field(default_factory=dict)
+    agents: dict[str, str] = field(default_factory=dict)
+    """Role by agent number."""
+    day: str | None = None
+    """The open day, as a local ISO date."""
+    last_day: str = ""
+    """The day opened last, open or over."""
+    counters: dict[int, Counter] = field(default_factory=dict)
+    visits: dict[str, Visit] = field(default_factory=dict)
+    """Today's visits by id."""
+    numbers: dict[str, int] = field(default_factory=dict)
+    """Last number given today by series."""
+    waiting: dict[str, int] = field(default_factory=dict)
+    """Leg that waits, by visit; in order of joining."""
+    calls: deque[Call] = field(default_factory=lambda: deque(maxlen=RECENT_CALLS))
+    call_count: int = 0
+    waits: dict[str, deque[tuple[int, int]]] = field(default_factory=dict)
+    """(called at, waited) in milliseconds of the last calls, by service."""
+    asked: dict[str, int] = field(default_factory=dict)
+    """Tickets taken today by service."""
+    version: int = 0
+    """Events folded so far in this store."""
+
+    def copy(self) -> "State":
+        """A floor that evolves apart from this one."""
+        return State(
+            centre=self.centre,
+            offer=self.offer,
+            services=self.services,
+            agents=dict(self.agents),
+            day=self.day,
+            last_day=self.last_day,
+            counters=dict(self.counters),
+            visits=dict(self.visits),
+            numbers=dict(self.numbers),
+            waiting=dict(self.waiting),
+            calls=deque(self.calls, maxlen=RECENT_CALLS),
+            call_count=self.call_count,
+            waits={name: deque(rows, maxlen=RECENT_WAITS) for name, rows in self.waits.items()},
+            asked=dict(self.asked),
+            version=self.version,
+        )

@@ -1,0 +1,60 @@
+"""What every verb is."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from floor.rules.events import Change
+from floor.rules.state import State
+
+A = TypeVar("A", covariant=True)
+
+VERBS: dict[str, type["Verb[object]"]] = {}
+"""Every verb by the name it has on the facade and on the wire."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """What a verb may not find out by itself: the time and fresh randomness."""
+
+    at: int
+    """UTC milliseconds."""
+    fresh: str
+    """128 random bits in hex: the id of what the verb makes."""
+    token: str
+    """At least 96 further random bits, for a secret."""
+
+
+class Verb(ABC, Generic[A]):
+    """A wish to change the floor. `decide` says what happens, or raises Refused; pure."""
+
+    name: ClassVar[str]
+    secrets: ClassVar[frozenset[str]] = frozenset()
+    """Fields that are checked at the border and kept nowhere."""
+
+    def __init_subclass__(cls) -> None:
+        letters = (f"_{c.lower()}" if c.isupper() else c for c in cls.__name__)
+        cls.name = "".join(letters).lstrip("_")
+        VERBS[cls.name] = cls
+
+    @abstractmethod
+    def decide(self, state: State, moment: Moment) -> list[Change]:
+        """The changes, in order; the state is as it was."""
+
+    @abstractmethod
+    def answer(self, state: State, moment: Moment) -> A:
+        """What the caller gets, from the state after the changes."""
+
+    def actor(self, state: State) -> str | None:
+        """The agent who does it; None for a citizen or the centre itself."""
+        return None
+
+
+class CounterVerb(Verb[A]):
+    """A verb of the agent who sits at a counter."""
+
+    counter: int
+
+    def actor(self, state: State) -> str | None:
+        counter = state.counters.get(self.counter)
+        return counter.agent if counter else None
