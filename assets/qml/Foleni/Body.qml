@@ -1,0 +1,6 @@
+// Running text.
+import QtQuick
+
+TypeText {
+    size: Theme.body
+}

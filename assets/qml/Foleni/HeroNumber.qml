@@ -1,0 +1,17 @@
+// A plain number that is the point of its place: minutes, people, a counter.
+import QtQuick
+
+TypeText {
+    id: number
+
+    // Pixels it may take at most; 0 is no limit. Larger figures shrink to it.
+    property real fitWidth: 0
+
+    size: Theme.hero
+    weight: Theme.extraBold
+    lineHeight: 1
+    wrapMode: Text.NoWrap
+    fontSizeMode: fitWidth > 0 ? Text.HorizontalFit : Text.FixedSize
+    minimumPixelSize: Math.round(Theme.label)
+    width: fitWidth > 0 ? Math.min(fitWidth, implicitWidth) : implicitWidth
+}
