@@ -29,7 +29,7 @@ check: .venv/.ready ## Check style, types, arrows between packages, QML and size
 	@echo "style:  ruff check";    $(PYTHON) -m ruff check --quiet .
 	@echo "style:  ruff format";   $(PYTHON) -m ruff format --quiet --check .
 	@echo "types:  mypy --strict"; $(PYTHON) -m mypy
-	@echo "arrows: import-linter"; .venv/bin/lint-imports --cache-dir .cache/import_linter
+	@echo "arrows: import-linter"; .venv/bin/lint-imports --no-logo --cache-dir .cache/import_linter
 	@echo "qml:    qmllint and qmlformat"; $(PYTHON) .ci/qml_check
 	@echo "sizes:  modules, functions, QML files"; $(SCREENLESS) $(PYTHON) -m pytest -qq tests/house/test_sizes.py
 
