@@ -24,14 +24,35 @@ up: .venv/.ready ## Run a whole centre on this computer: host, kiosk, counter, d
 test: .venv/.ready ## Run every test, without a screen, in less than ten minutes
 	@$(SCREENLESS) $(PYTHON) -m pytest -n 2 --dist loadfile
 
-.PHONY: check
-check: .venv/.ready ## Check style, types, arrows between packages, QML and sizes
-	@echo "style:  ruff check";    $(PYTHON) -m ruff check --quiet .
-	@echo "style:  ruff format";   $(PYTHON) -m ruff format --quiet --check .
-	@echo "types:  mypy --strict"; $(PYTHON) -m mypy
-	@echo "arrows: import-linter"; .venv/bin/lint-imports --no-logo --cache-dir .cache/import_linter
-	@echo "qml:    qmllint and qmlformat"; $(PYTHON) .ci/qml_check
-	@echo "sizes:  modules, functions, QML files"; $(SCREENLESS) $(PYTHON) -m pytest -qq tests/house/test_sizes.py
+CHECKS := check-style check-layout check-types check-arrows check-qml check-sizes
+
+.PHONY: check $(CHECKS)
+check: .venv/.ready ## Check style, layout, types, arrows between packages, QML and sizes
+	@$(MAKE) --no-print-directory --keep-going $(CHECKS)
+
+check-style:
+	@echo "style:  ruff check"
+	@$(PYTHON) -m ruff check --quiet .
+
+check-layout:
+	@echo "layout: ruff format"
+	@$(PYTHON) -m ruff format --quiet --check .
+
+check-types:
+	@echo "types:  mypy --strict"
+	@$(PYTHON) -m mypy --no-error-summary
+
+check-arrows:
+	@echo "arrows: import-linter"
+	@.venv/bin/lint-imports --no-logo --cache-dir .cache/import_linter
+
+check-qml:
+	@echo "qml:    qmllint and qmlformat"
+	@$(PYTHON) .ci/qml_check
+
+check-sizes:
+	@echo "sizes:  modules, functions, QML files"
+	@$(SCREENLESS) $(PYTHON) -m pytest -qq tests/house/test_sizes.py
 
 .PHONY: bench
 bench: .venv/.ready ## Measure the figures that the design promises
