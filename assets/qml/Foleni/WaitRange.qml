@@ -4,11 +4,11 @@ import QtQuick
 Row {
     id: range
 
-    // Minutes; the words come from `phrase` with {low} and {high}, or `alone` when both are the same.
+    // Minutes.
     required property int low
     required property int high
     property string label: ""
-    property string unit: ""
+    property string unit: Words.say("wait.minutes")
     property real size: Theme.heading
     property bool sign: true
     property color colour: Theme.ink

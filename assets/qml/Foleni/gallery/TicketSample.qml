@@ -1,0 +1,85 @@
+// A sample of a kiosk's last screen: the number is the hero.
+import QtQuick
+import Foleni
+
+Page {
+    id: page
+
+    Column {
+        width: parent.width
+        y: page.low ? 0 : Math.max(0, (parent.height - height) / 2)
+        spacing: Theme.gapLarge
+
+        Title {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: Words.say("ticket.take")
+        }
+
+        Card {
+            width: parent.width
+            height: face.height + padding * 2
+            padding: Theme.gapLarge
+
+            Column {
+                id: face
+
+                width: parent.width
+                spacing: Theme.gap
+
+                Label {
+                    width: parent.width
+                    horizontalAlignment: Text.AlignHCenter
+                    size: Theme.body
+                    text: Words.say("ticket.your_number")
+                }
+
+                TicketNumber {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    objectName: "sample.number"
+                    number: "C042"
+                    size: Theme.hero * 1.5
+                    fitWidth: parent.width
+                }
+
+                Row {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    spacing: Theme.gapHuge
+
+                    WaitRange {
+                        low: 12
+                        high: 25
+                        size: Theme.title
+                        label: Words.say("ticket.est_wait")
+                    }
+
+                    Column {
+                        Label {
+                            text: Words.say("ticket.people_ahead")
+                        }
+
+                        HeroNumber {
+                            text: "7"
+                            size: Theme.title
+                        }
+                    }
+                }
+            }
+        }
+
+        Body {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: Words.say("ticket.watch_listen")
+        }
+
+        TouchButton {
+            anchors.horizontalCenter: parent.horizontalCenter
+            kind: "primary"
+            large: true
+            focus: true
+            text: Words.say("common.thank_you")
+            iconName: "check"
+        }
+    }
+}
