@@ -2,7 +2,6 @@
 
 import difflib
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import get_args
 import assets
 from floor.errors import BadFile, FoleniError
 from floor.rules.offer import Language
+from floor.toml_file import read_toml
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -98,30 +98,7 @@ def load_words(folder: Path = assets.ROOT / "words") -> Words:
 
 
 def _read(path: Path) -> Iterator[tuple[str, Phrase]]:
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as fault:
-        raise BadFile(
-            path=str(path),
-            place="the file",
-            problem=f"it cannot be read ({fault.strerror})",
-            mend="Check that the file is there and that Foleni may read it.",
-        ) from fault
-    except UnicodeDecodeError as fault:
-        raise BadFile(
-            path=str(path),
-            place=f"byte {fault.start + 1}",
-            problem="a character is not written in UTF-8",
-            mend="Save the file again with the encoding UTF-8.",
-        ) from fault
-    except tomllib.TOMLDecodeError as fault:
-        raise BadFile(
-            path=str(path),
-            place=_line(fault),
-            problem=f"it is not TOML: {_sentence(fault)}",
-            mend='Write each text as: en = "Back".',
-        ) from fault
-    yield from _phrases(path, path.stem, content)
+    yield from _phrases(path, path.stem, read_toml(path)[1])
 
 
 def _phrases(path: Path, key: str, table: Mapping[str, object]) -> Iterator[tuple[str, Phrase]]:
@@ -174,12 +151,3 @@ def _fault(path: Path, place: str, problem: str) -> BadFile:
 def _nearest(key: str, known: Mapping[str, Phrase]) -> str:
     near = difflib.get_close_matches(key, known, n=1)
     return f"; the nearest key is {near[0]!r}" if near else ""
-
-
-def _line(fault: tomllib.TOMLDecodeError) -> str:
-    found = re.search(r"line \d+", str(fault))
-    return found[0] if found else "the end of the file"
-
-
-def _sentence(fault: tomllib.TOMLDecodeError) -> str:
-    return str(fault).partition(" (at ")[0]
