@@ -84,7 +84,7 @@ class Application(QObject):
         for changed in (window.widthChanged, window.heightChanged, window.screenChanged):
             changed.connect(self.refit)
         window.frameSwapped.connect(self._first_frame, Qt.ConnectionType.SingleShotConnection)
-        if not window.isVisible() and window.visibility() != QWindow.Visibility.Hidden:
+        if not window.isVisible():
             window.show()
         return window
 
