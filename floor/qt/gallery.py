@@ -92,6 +92,7 @@ def take_pictures(application: "Application", folder: Path) -> list[Path]:
     """Save every page in every variant and language as PNG; the files, in order."""
     files = []
     window = application.show(GALLERY, {"bar": False})
+    window.requestActivate()  # so that the focus ring shows
     for page in PAGES:
         show_page(application, window, page)
         for variant in VARIANTS:

@@ -17,7 +17,7 @@ import assets
 STROKE = re.compile(r'stroke-width="[^"]*"')
 LAYERS = 24
 """Rectangles laid over one another to make the shadow's slope."""
-DEEPEST = 0.11
+DEEPEST = 0.1
 """The shadow's opacity where it is darkest."""
 
 
@@ -74,7 +74,7 @@ def paint_shadow(corner: int, spread: int, colour: str) -> QImage:
     for layer in range(LAYERS):
         # Later layers lie further in; weighting them makes the slope that of a blur.
         share = (layer + 1) / LAYERS
-        tint.setAlphaF(DEEPEST * 2 * share / (LAYERS + 1))
+        tint.setAlphaF(DEEPEST * 3 * share**2 / LAYERS)
         painter.setBrush(tint)
         inset = spread * layer / LAYERS
         rest = QRectF(inset, inset, side - 2 * inset, side - 2 * inset)

@@ -87,9 +87,7 @@ class Pilot(QObject):
                 self._answer({"ok": True})
             elif monotonic() > latest:
                 shown = f"on the screen are {', '.join(sorted(names())) or 'no names'}"
-                self._answer(
-                    {"ok": False, "error": f"After {seconds:g} s {otherwise}; {shown}."}
-                )
+                self._answer({"ok": False, "error": f"After {seconds:g} s {otherwise}; {shown}."})
             else:
                 QTimer.singleShot(LOOK_AGAIN, self, look)
 
@@ -174,9 +172,7 @@ def click(order: dict[str, Any]) -> dict[str, Any]:
     if not item.isEnabled():
         raise Unable(f"{order['name']!r} is switched off.")
     place = centre(item, window)
-    QTest.mouseClick(
-        window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
-    )
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
     return {}
 
 

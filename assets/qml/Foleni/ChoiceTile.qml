@@ -12,11 +12,13 @@ Pressable {
     property color toneSoft: Theme.accentSoft
     // What else the card says, under the note: a WaitRange, a Pill.
     property alias more: extra.data
-    readonly property real disc: wide ? Theme.iconLarge * 1.7 : Theme.iconHuge * 1.25
+    readonly property real leastDisc: Math.round(wide ? Theme.iconLarge * 1.7 : Theme.iconHuge)
+    // In a tall tile the disc grows into the room that the words leave.
+    readonly property real disc: wide ? leastDisc : Math.round(Math.max(leastDisc, Math.min(leastDisc * 1.8, height * 0.46, availableHeight - words.height - Theme.gap)))
 
     leftPadding: wide ? Theme.gap : Theme.gapSmall
     rightPadding: leftPadding
-    topPadding: wide ? Theme.gap : Theme.gapLarge
+    topPadding: wide ? Theme.gap : Theme.gapSmall * 2
     bottomPadding: topPadding
     Accessible.checkable: chosen
     Accessible.checked: chosen
@@ -44,8 +46,8 @@ Pressable {
     }
 
     contentItem: Item {
-        implicitWidth: (tile.wide ? tile.disc + Theme.gap : 0) + Math.max(title.implicitWidth, note.visible ? note.implicitWidth : 0)
-        implicitHeight: tile.wide ? Math.max(mark.height, words.implicitHeight) : mark.height + Theme.gap + words.implicitHeight
+        implicitWidth: (tile.wide ? tile.leastDisc + Theme.gap : 0) + Math.max(title.implicitWidth, note.visible ? note.implicitWidth : 0)
+        implicitHeight: tile.wide ? Math.max(tile.leastDisc, words.height) : words.height + (mark.visible ? tile.leastDisc + Theme.gap : 0)
 
         Rectangle {
             id: mark
@@ -55,8 +57,8 @@ Pressable {
             radius: width / 2
             visible: tile.iconName !== ""
             x: tile.wide ? 0 : (parent.width - width) / 2
-            y: tile.wide ? (parent.height - height) / 2 : Math.max(0, (parent.height - parent.implicitHeight) / 2)
-            color: tile.enabled ? tile.toneSoft : Theme.clear
+            y: tile.wide ? (parent.height - height) / 2 : Math.max(0, (parent.height - height - Theme.gap - words.height) / 2)
+            color: !tile.enabled ? Theme.clear : tile.chosen ? Theme.card : tile.toneSoft
 
             Icon {
                 anchors.centerIn: parent
@@ -80,7 +82,7 @@ Pressable {
                 width: parent.width
                 text: tile.text
                 color: tile.enabled ? Theme.ink : Theme.muted
-                size: tile.wide ? Theme.body * 1.12 : Theme.body
+                size: Theme.body * 1.12
                 weight: Theme.semiBold
                 lineHeight: 1.1
                 horizontalAlignment: tile.wide ? Text.AlignLeft : Text.AlignHCenter

@@ -10,6 +10,9 @@ TypeText {
     size: Theme.hero
     weight: Theme.extraBold
     lineHeight: 1
+    // As tall as its em, so that it stands with other numbers and not in their line spacing.
+    height: Math.ceil(font.pixelSize)
+    verticalAlignment: Text.AlignVCenter
     wrapMode: Text.NoWrap
     fontSizeMode: fitWidth > 0 ? Text.HorizontalFit : Text.FixedSize
     minimumPixelSize: Math.round(Theme.label)

@@ -16,6 +16,7 @@ FocusScope {
     readonly property alias contentWidth: body.width
     readonly property alias contentHeight: body.height
 
+    focus: true
     Accessible.role: Accessible.Pane
     Accessible.name: title
 

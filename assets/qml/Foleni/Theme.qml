@@ -80,7 +80,7 @@ QtObject {
     readonly property real radiusSmall: Math.round(radius * 0.6)
     readonly property real line: Math.max(1, Math.round(millimetre * (highContrast ? 0.6 : 0.3)))
     readonly property real focusWidth: Math.max(3, Math.round(millimetre * (touch ? 1.1 : 0.8)))
-    readonly property real shadow: Math.round(step * (touch ? 3 : 3.5))
+    readonly property real shadow: Math.round(step * (touch ? 2.6 : 3))
 
     // The least height and width of what is touched or clicked.
     readonly property real target: Math.max(touch ? 44 : 30, Math.round((touch ? 20 : 9.5) * millimetre))

@@ -8,17 +8,20 @@ Item {
     property real size: Theme.hero
     // Pixels it may take at most; 0 is no limit. A wider number shrinks to it.
     property real fitWidth: 0
+    // Gives every letter the same room, so that digits stand under digits in a list.
+    property bool aligned: false
     property color colour: Theme.ink
     property color letterColour: Theme.accent
     readonly property string letters: number.replace(/[0-9 ].*$/, "")
     readonly property string digits: number.slice(letters.length).trim()
-    readonly property real natural: letterMetrics.advanceWidth + digitMetrics.advanceWidth + size * ticket.apart
+    readonly property real natural: (aligned ? slot * size : letterMetrics.advanceWidth) + digitMetrics.advanceWidth + size * ticket.apart
     readonly property real shrink: fitWidth > 0 && natural > fitWidth ? fitWidth / natural : 1
     readonly property int pixels: Math.max(1, Math.floor(size * shrink))
+    readonly property real slot: 0.78
     readonly property real apart: letters !== "" && digits !== "" ? 0.16 : 0
 
     implicitWidth: row.implicitWidth
-    implicitHeight: Math.ceil(pixels * 1.0)
+    implicitHeight: pixels
     Accessible.role: Accessible.StaticText
     Accessible.name: number
 
@@ -47,6 +50,7 @@ Item {
 
             readonly property font measured: Qt.font({ "family": Theme.family, "pixelSize": Math.max(1, ticket.size), "weight": Theme.extraBold, "features": Theme.tabular })
 
+            width: ticket.aligned ? Math.round(ticket.slot * ticket.pixels) : implicitWidth
             text: ticket.letters
             color: ticket.letterColour
             size: ticket.pixels

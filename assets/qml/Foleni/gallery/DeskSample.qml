@@ -12,13 +12,13 @@ Page {
         spacing: Theme.gapSmall
 
         Heading {
-            text: Words.say("display.counter_n", { n: 5 })
+            text: Words.say("gallery.counter_n", { n: 5 })
         }
 
         Pill {
             anchors.verticalCenter: parent.verticalCenter
             kind: "good"
-            text: Words.say("counter.connected")
+            text: Words.say("gallery.connected")
         }
     }
 
@@ -33,7 +33,7 @@ Page {
             spacing: Theme.gap
 
             Label {
-                text: Words.say("display.now_serving")
+                text: Words.say("gallery.now_serving")
             }
 
             TicketNumber {
@@ -54,7 +54,7 @@ Page {
 
             Body {
                 width: parent.width
-                text: Words.say("kiosk.collect_document")
+                text: Words.say("gallery.collect_document")
             }
 
             TouchButton {
@@ -63,8 +63,8 @@ Page {
                 large: true
                 focus: true
                 iconName: "call"
-                text: Words.say("counter.call_next")
-                note: Words.say("counter.waiting_n", { n: 12 })
+                text: Words.say("gallery.call_next")
+                note: Words.say("gallery.waiting_n", { n: 12 })
                 shortcut: "F2"
             }
 
@@ -73,7 +73,7 @@ Page {
                 spacing: Theme.gapSmall
 
                 Repeater {
-                    model: [["bell", "counter.recall", "F3"], ["user-x", "counter.no_show", "F4"], ["transfer", "counter.transfer", "F6"], ["park", "counter.hold", "F7"], ["check", "counter.finish", "F9"]]
+                    model: [["bell", "gallery.recall", "F3"], ["user-x", "gallery.no_show", "F4"], ["transfer", "gallery.transfer", "F6"], ["park", "gallery.hold", "F7"], ["check", "gallery.finish", "F9"]]
 
                     TouchButton {
                         required property var modelData
@@ -99,7 +99,7 @@ Page {
 
             Heading {
                 leftPadding: Theme.gapSmall
-                text: Words.say("counter.queue")
+                text: Words.say("gallery.queue")
             }
 
             Repeater {
@@ -115,8 +115,10 @@ Page {
                     leading: TicketNumber {
                         number: modelData[0]
                         size: Theme.heading
+                        aligned: true
                     }
                     trailing: Pill {
+                        visible: modelData[2] !== "good"
                         kind: modelData[2]
                     }
                 }

@@ -7,29 +7,16 @@ Page {
     id: page
 
     readonly property int columns: width > height ? 5 : 3
-    readonly property var subjects: [["identity", "common.language"], ["civil-registration", "kiosk.collect_document"], ["tax", "kiosk.fee"], ["health", "priority.unwell"], ["transport", "kiosk.choose_agency"], ["business", "kiosk.most_requested"], ["education-loans", "ticket.service"], ["police", "kiosk.have_not"], ["lands", "common.huduma_centre"], ["social-programmes", "priority.older"], ["elections", "common.confirm"], ["information", "kiosk.customer_care"]]
+    readonly property var subjects: ["identity", "civil-registration", "immigration", "tax", "social-security", "health", "education-loans", "transport", "police", "business", "lands", "information"]
 
-    title: Words.say("kiosk.choose_service")
+    title: Words.say("gallery.choose_service")
 
-    header: Item {
-        width: page.width - page.margin * 2
-        height: language.height
-
-        Label {
-            anchors.verticalCenter: parent.verticalCenter
-            text: Words.say("kiosk.welcome", { centre: "Huduma Centre GPO" })
-        }
-
-        TouchButton {
-            id: language
-
-            anchors.right: parent.right
-            iconName: "language"
-            text: Words.sayIn(Words.other, "common.language_" + Words.other)
-        }
+    header: Label {
+        text: Words.say("gallery.welcome", { centre: "Huduma Centre GPO" })
     }
 
-    footer: Row {
+    footer: Flow {
+        width: page.width - page.margin * 2
         spacing: Theme.gapSmall
 
         TouchButton {
@@ -46,6 +33,11 @@ Page {
             iconName: "text-size"
             text: Words.say("common.larger_text")
         }
+
+        TouchButton {
+            iconName: "language"
+            text: Words.sayIn(Words.other, "common.language_" + Words.other)
+        }
     }
 
     Grid {
@@ -59,13 +51,13 @@ Page {
             model: page.low ? page.subjects.slice(0, 6) : page.subjects
 
             ChoiceTile {
-                required property var modelData
+                required property string modelData
                 required property int index
 
                 width: (grid.width - Theme.gap * (page.columns - 1)) / page.columns
-                height: Math.min(implicitHeight * 1.25, (grid.height - Theme.gap * (Math.ceil(12 / page.columns) - 1)) / Math.ceil((page.low ? 6 : 12) / page.columns))
-                iconName: modelData[0]
-                text: Words.say(modelData[1])
+                height: Math.min(Theme.target * 4.5, (grid.height - Theme.gap * (Math.ceil(12 / page.columns) - 1)) / Math.ceil((page.low ? 6 : 12) / page.columns))
+                iconName: modelData
+                text: Words.say("gallery.subject." + modelData.replace("-", "_"))
                 focus: index === 1
             }
         }

@@ -10,8 +10,8 @@ Column {
     Banner {
         width: parent.width
         kind: "warning"
-        title: Words.say("supervisor.paper_low")
-        text: Words.say("supervisor.not_sent", { n: 12 })
+        title: Words.say("gallery.paper_low")
+        text: Words.say("gallery.not_sent", { n: 12 })
         actions: TouchButton {
             text: Words.say("common.ok")
         }
@@ -20,17 +20,21 @@ Column {
     Banner {
         width: parent.width
         kind: "danger"
-        text: Words.say("kiosk.out_of_service")
+        text: Words.say("gallery.out_of_service")
     }
 
     Row {
         width: parent.width
+        height: Math.max(first.implicitHeight, last.implicitHeight)
         spacing: Theme.gap
 
         StatTile {
+            id: first
+
             width: (parent.width - Theme.gap * 2) / 3
+            height: parent.height
             iconName: "clock"
-            label: Words.say("supervisor.avg_wait")
+            label: Words.say("gallery.avg_wait")
             value: "18"
             unit: Words.say("wait.minutes")
             note: Words.say("wait.good")
@@ -39,15 +43,19 @@ Column {
 
         StatTile {
             width: (parent.width - Theme.gap * 2) / 3
+            height: parent.height
             iconName: "users"
-            label: Words.say("display.waiting")
+            label: Words.say("gallery.waiting")
             value: "127"
         }
 
         StatTile {
+            id: last
+
             width: (parent.width - Theme.gap * 2) / 3
+            height: parent.height
             iconName: "hourglass"
-            label: Words.say("counter.longest_wait")
+            label: Words.say("gallery.longest_wait")
             value: "64"
             unit: Words.say("wait.minutes")
             note: Words.say("wait.late")
@@ -62,7 +70,7 @@ Column {
         ChoiceTile {
             width: (parent.width - Theme.gap) / 3
             height: implicitHeight
-            text: Words.say("kiosk.take_ticket")
+            text: Words.say("gallery.take_ticket")
             iconName: "ticket"
         }
 
@@ -74,8 +82,8 @@ Column {
                 width: parent.width
                 wide: true
                 chosen: true
-                text: Words.say("kiosk.collect_document")
-                note: Words.say("kiosk.free")
+                text: Words.say("gallery.collect_document")
+                note: Words.say("gallery.free")
                 iconName: "document"
                 more: WaitRange {
                     low: 12
@@ -88,8 +96,8 @@ Column {
                 width: parent.width
                 wide: true
                 enabled: false
-                text: Words.say("kiosk.customer_care")
-                note: Words.say("kiosk.service_paused")
+                text: Words.say("gallery.customer_care")
+                note: Words.say("gallery.service_paused")
                 iconName: "info"
             }
         }
@@ -108,11 +116,12 @@ Column {
             ListRow {
                 width: parent.width
                 chosen: true
-                text: Words.say("kiosk.collect_document")
-                note: Words.say("kiosk.customer_care")
+                text: Words.say("gallery.collect_document")
+                note: Words.say("gallery.customer_care")
                 leading: TicketNumber {
                     number: "C042"
                     size: Theme.heading
+                    aligned: true
                 }
                 trailing: Pill {
                     kind: "priority"
@@ -121,10 +130,11 @@ Column {
 
             ListRow {
                 width: parent.width
-                text: Words.say("kiosk.take_ticket")
+                text: Words.say("gallery.take_ticket")
                 leading: TicketNumber {
                     number: "A117"
                     size: Theme.heading
+                    aligned: true
                 }
                 trailing: Pill {
                     kind: "late"
@@ -139,13 +149,13 @@ Column {
 
         Field {
             width: (parent.width - Theme.gap) / 2
-            label: Words.say("counter.username")
+            label: Words.say("gallery.username")
             text: "2041"
         }
 
         Field {
             width: (parent.width - Theme.gap) / 2
-            label: Words.say("counter.password")
+            label: Words.say("gallery.password")
             text: "1234"
             secret: true
             problem: Words.say("common.try_again")

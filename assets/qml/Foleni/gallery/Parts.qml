@@ -33,17 +33,17 @@ Page {
 
             Heading {
                 width: parent.width
-                text: Words.say("kiosk.choose_service")
+                text: Words.say("gallery.choose_service")
             }
 
             Body {
                 width: parent.width
-                text: Words.say("priority.who")
+                text: Words.say("gallery.who")
             }
 
             Label {
                 width: parent.width
-                text: Words.say("kiosk.privacy")
+                text: Words.say("gallery.privacy")
             }
 
             Flow {
@@ -71,7 +71,7 @@ Page {
 
                 TouchButton {
                     kind: "danger"
-                    text: Words.say("counter.no_show")
+                    text: Words.say("gallery.no_show")
                     iconName: "user-x"
                     shortcut: "F8"
                 }
@@ -85,8 +85,8 @@ Page {
                 TouchButton {
                     kind: "primary"
                     large: true
-                    text: Words.say("counter.call_next")
-                    note: Words.say("counter.waiting_n", { n: 12 })
+                    text: Words.say("gallery.call_next")
+                    note: Words.say("gallery.waiting_n", { n: 12 })
                     iconName: "call"
                     shortcut: "F2"
                 }
@@ -122,19 +122,19 @@ Page {
 
                 Pill {
                     kind: "call"
-                    text: Words.say("display.now_serving")
+                    text: Words.say("gallery.now_serving")
                 }
             }
 
             Banner {
                 width: parent.width
-                text: Words.say("kiosk.privacy")
+                text: Words.say("gallery.privacy")
             }
 
             Banner {
                 width: parent.width
                 kind: "good"
-                text: Words.say("appointment.found")
+                text: Words.say("gallery.found")
             }
 
             MoreParts {

@@ -13,7 +13,7 @@ Page {
         Title {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
-            text: Words.say("ticket.take")
+            text: Words.say("gallery.take")
         }
 
         Card {
@@ -31,7 +31,7 @@ Page {
                     width: parent.width
                     horizontalAlignment: Text.AlignHCenter
                     size: Theme.body
-                    text: Words.say("ticket.your_number")
+                    text: Words.say("gallery.your_number")
                 }
 
                 TicketNumber {
@@ -50,12 +50,12 @@ Page {
                         low: 12
                         high: 25
                         size: Theme.title
-                        label: Words.say("ticket.est_wait")
+                        label: Words.say("gallery.est_wait")
                     }
 
                     Column {
                         Label {
-                            text: Words.say("ticket.people_ahead")
+                            text: Words.say("gallery.people_ahead")
                         }
 
                         HeroNumber {
@@ -70,7 +70,7 @@ Page {
         Body {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
-            text: Words.say("ticket.watch_listen")
+            text: Words.say("gallery.watch_listen")
         }
 
         TouchButton {

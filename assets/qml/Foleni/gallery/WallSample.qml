@@ -27,7 +27,7 @@ Page {
                 size: Theme.heading
                 weight: Theme.semiBold
                 color: Theme.onCall
-                text: Words.say("display.now_serving")
+                text: Words.say("gallery.now_serving")
             }
 
             TicketNumber {
@@ -45,7 +45,7 @@ Page {
                 size: Theme.title
                 weight: Theme.bold
                 color: Theme.onCall
-                text: Words.say("display.counter_n", { n: 5 })
+                text: Words.say("gallery.counter_n", { n: 5 })
             }
         }
     }
@@ -57,7 +57,7 @@ Page {
         spacing: Theme.gap
 
         Heading {
-            text: Words.say("display.recent")
+            text: Words.say("gallery.recent")
         }
 
         Repeater {
@@ -77,6 +77,7 @@ Page {
                     anchors.verticalCenter: parent.verticalCenter
                     number: row.modelData[0]
                     size: Theme.title
+                    aligned: true
                 }
 
                 HeroNumber {
@@ -92,7 +93,7 @@ Page {
             low: 12
             high: 25
             size: Theme.heading
-            label: Words.say("ticket.est_wait")
+            label: Words.say("gallery.est_wait")
         }
     }
 }
