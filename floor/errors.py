@@ -1,4 +1,4 @@
-"""Everything that can be refused or go wrong, as one tree; the sentences are in assets/words/error.toml.
+"""Everything that can be refused or go wrong, as one tree; sentences in assets/words/error.toml.
 
 FoleniError
 ├── Refused               the floor says no; nothing has changed

@@ -83,7 +83,6 @@ class DayFigures:
     unserved: int
     waiting: int
     called: int
-    out_of_turn: int
     called_twice: int
     """Legs that two counters had at once; the store's rules make it 0."""
     duplicate_numbers: int

@@ -24,7 +24,7 @@ class Choice:
 
 
 def share(leg: Leg, now: int) -> float:
-    """How much of its promise a waiting leg has used; 1 is all of it, and it grows without limit."""
+    """How much of its promise a waiting leg has used; 1 is all, and it grows without limit."""
     assert leg.clock is not None
     return (now - leg.clock) / (leg.promise * MINUTE)
 
@@ -69,7 +69,7 @@ def next_call(state: State, counter: Counter, now: int) -> Choice | None:
 
 
 def rivals(state: State, service: str) -> frozenset[str]:
-    """Services given at any counter that also gives the service: whoever waits for them competes."""
+    """Services given at any counter that gives this one: whoever waits for them competes."""
     return frozenset().union(
         *(c.services for c in state.counters.values() if service in c.services)
     )

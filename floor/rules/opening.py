@@ -41,7 +41,7 @@ def within(hours: Hours, at: int) -> bool:
 
 
 def service_hours(offer: Offer, service: Service) -> Hours:
-    """When a service is given: the centre's hours, cut to ordinary ones without an extended desk."""
+    """When a service is given: the centre's hours, or ordinary ones without an extended desk."""
     if service.extended_hours:
         return offer.hours
     return Hours(

@@ -1,0 +1,98 @@
+"""The journal's lines: how a change becomes bytes, how lines chain, and how a chain is verified."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from floor import errors
+from floor.facade import Entry
+from floor.rules.events import Change, Event
+
+GENESIS = "0" * 64
+"""What the first line of an origin has as the hash before it."""
+_DOMAIN = b"foleni journal line 1"
+_encode = msgspec.json.Encoder(order="deterministic").encode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """Where a chain ends: the last line's seq (0 without lines) and hash."""
+
+    origin: str
+    seq: int = 0
+    hash: str = GENESIS
+
+
+def line_hash(entry: Entry) -> str:
+    """SHA-256 over the domain and every field but the hash itself, each led by its length."""
+    fields = (
+        entry.prev_hash,
+        entry.origin,
+        str(entry.seq),
+        str(entry.at),
+        entry.kind,
+        entry.subject,
+        "" if entry.actor is None else f"={entry.actor}",
+        entry.device,
+        entry.key,
+        entry.body,
+    )
+    digest = hashlib.sha256(_DOMAIN)
+    for text in fields:
+        data = text.encode()
+        digest.update(b"%d:" % len(data))
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def append(head: Head, event: Event) -> tuple[Head, Entry]:
+    """The line that an event adds after a head, and the head after it."""
+    bare = Entry(
+        origin=head.origin,
+        seq=head.seq + 1,
+        at=event.at,
+        kind=event.change.kind,
+        subject=event.change.subject,
+        actor=event.actor,
+        device=event.device,
+        key=event.key,
+        body=_encode(event.change).decode(),
+        prev_hash=head.hash,
+        hash="",
+    )
+    entry = replace(bare, hash=line_hash(bare))
+    return Head(origin=head.origin, seq=entry.seq, hash=entry.hash), entry
+
+
+def read(entry: Entry) -> Event | None:
+    """The event of a line; None when its kind is not known to this version.
+
+    Raises StoreDamaged when the body is not what its kind needs.
+    """
+    kind = Change.kinds.get(entry.kind)
+    if kind is None:
+        return None
+    try:
+        change = msgspec.json.decode(entry.body, type=kind)
+    except msgspec.MsgspecError as fault:
+        raise errors.StoreDamaged(path=f"journal line {entry.seq}", problem=str(fault)) from fault
+    return Event(at=entry.at, actor=entry.actor, device=entry.device, key=entry.key, change=change)
+
+
+def follow(head: Head, entries: Iterable[Entry]) -> Head:
+    """The head after lines that continue a chain.
+
+    Raises StoreDamaged at the first line that is out of order or does not match its hash.
+    """
+    for entry in entries:
+        place = f"journal line {head.seq + 1}"
+        if entry.origin != head.origin or entry.seq != head.seq + 1:
+            raise errors.StoreDamaged(path=place, problem=f"found line {entry.seq} instead")
+        if entry.prev_hash != head.hash:
+            raise errors.StoreDamaged(path=place, problem="it does not follow the line before")
+        if line_hash(entry) != entry.hash:
+            raise errors.StoreDamaged(path=place, problem="its content was changed")
+        head = Head(origin=head.origin, seq=entry.seq, hash=entry.hash)
+    return head

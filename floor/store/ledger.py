@@ -1,0 +1,158 @@
+"""The journal in the database: read it, restart from it, verify it, and fold it anew."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select
+
+from floor import errors
+from floor.facade import Entry, JournalPage
+from floor.rules.evolve import evolve
+from floor.rules.state import State
+from floor.store import journal, project
+from floor.store.database import memory_engine, reading
+from floor.store.journal import Head
+from floor.store.tables import FOLDED, MILESTONES
+from floor.store.tables import journal as lines
+
+_FIELDS = tuple(Entry.__dataclass_fields__)
+_COLUMNS = [lines.c[name] for name in _FIELDS]
+_CHUNK = 1_000
+ADD_LINE = insert(lines)
+_PAGE = (
+    select(*_COLUMNS)
+    .where(lines.c.centre == bindparam("centre"), lines.c.position > bindparam("after"))
+    .order_by(lines.c.position)
+    .limit(bindparam("limit"))
+)
+
+
+def line_row(centre: str, entry: Entry) -> dict[str, Any]:
+    """The journal's row of a line; a store's own lines stand in the order of their seq."""
+    fields = {name: getattr(entry, name) for name in _FIELDS}
+    return {"centre": centre, "position": entry.seq} | fields
+
+
+def read_page(connection: Connection, centre: str, after: int, limit: int) -> tuple[Entry, ...]:
+    """Lines with a position above `after`, in order, at most `limit`."""
+    found = connection.execute(_PAGE, {"centre": centre, "after": after, "limit": limit})
+    return tuple(Entry(**row._mapping) for row in found)
+
+
+def read_from(connection: Connection, centre: str, after: int) -> Iterator[Entry]:
+    """All lines with a position above `after`, a chunk at a time."""
+    while page := read_page(connection, centre, after, _CHUNK):
+        yield from page
+        after += len(page)
+
+
+def head_of(connection: Connection, centre: str, origin: str) -> Head:
+    """Where an origin's chain ends."""
+    last = (
+        select(lines.c.seq, lines.c.hash)
+        .where(lines.c.centre == centre, lines.c.origin == origin)
+        .order_by(lines.c.seq.desc())
+        .limit(1)
+    )
+    row = connection.execute(last).first()
+    return Head(origin=origin) if row is None else Head(origin=origin, seq=row.seq, hash=row.hash)
+
+
+def page(engine: Engine, centre: str, origin: str, after: int, limit: int) -> JournalPage:
+    """A page of the journal for whoever ships or checks it."""
+    with reading(engine).connect() as connection:
+        head = head_of(connection, centre, origin)
+        entries = read_page(connection, centre, after, limit)
+    return JournalPage(centre=centre, entries=entries, head_seq=head.seq, head=head.hash)
+
+
+def restart(engine: Engine, centre: str, origin: str) -> tuple[State, Head]:
+    """The floor as the journal left it, folded from the last day's opening, and the head.
+
+    What stands from before that day is the last catalogue and the agents: its cost is that of
+    one day, whatever the history.
+    """
+    kind, place = lines.c.kind, lines.c.position
+    mine = lines.c.centre == centre
+    state = State(centre=centre)
+    with reading(engine).connect() as connection:
+        opened = connection.execute(
+            select(func.max(place)).where(mine, kind == "day_opened", kind.in_(MILESTONES))
+        ).scalar()
+        before = (opened or 1) - 1
+        early = connection.execute(
+            select(*_COLUMNS).where(mine, kind.in_(MILESTONES), place <= before).order_by(place)
+        )
+        standing = [Entry(**row._mapping) for row in early]
+        catalogues = [entry for entry in standing if entry.kind == "catalogue_adopted"]
+        agents = [entry for entry in standing if entry.kind == "agent_enrolled"]
+        for entry in catalogues[-1:] + agents:
+            _fold(state, entry)
+        for entry in read_from(connection, centre, before):
+            _fold(state, entry)
+        head = head_of(connection, centre, origin)
+    state.version = head.seq
+    return state, head
+
+
+def _fold(state: State, entry: Entry) -> None:
+    event = journal.read(entry)
+    if event is not None:
+        evolve(state, event)
+
+
+def verify(engine: Engine, centre: str, origin: str) -> Head:
+    """Check the whole chain, line by line; the head on success. Raises StoreDamaged."""
+    with reading(engine).connect() as connection:
+        return journal.follow(Head(origin=origin), read_from(connection, centre, 0))
+
+
+def fold(connection: Connection, centre: str, entries: Iterator[Entry] | tuple[Entry, ...]) -> None:
+    """Write lines into the folded tables, in order; kinds of a later version are passed over."""
+    for entry in entries:
+        event = journal.read(entry)
+        if event is None:
+            continue
+        for statement, row in project.rows(centre, event):
+            connection.execute(statement, row)
+
+
+def rebuild(engine: Engine, centre: str) -> None:
+    """Empty a centre's folded tables and fold its whole journal into them again."""
+    with engine.begin() as connection:
+        for table in FOLDED:
+            connection.execute(delete(table).where(table.c.centre == centre))
+        fold(connection, centre, read_from(connection, centre, 0))
+
+
+def folded(engine: Engine, centre: str) -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of a centre's folded tables, sorted: two folds of one journal are equal."""
+    with reading(engine).connect() as connection:
+        return {
+            table.name: [
+                tuple(row)
+                for row in connection.execute(
+                    select(table)
+                    .where(table.c.centre == centre)
+                    .order_by(*table.primary_key.columns)
+                )
+            ]
+            for table in FOLDED
+        }
+
+
+def demand_equal_fold(engine: Engine, centre: str) -> None:
+    """Raise StoreDamaged unless the folded tables are what the journal folds to.
+
+    The journal is folded into an empty store in memory, so nothing here is touched.
+    """
+    stand = folded(engine, centre)
+    with memory_engine() as fresh:
+        with reading(engine).connect() as source, fresh.begin() as target:
+            fold(target, centre, read_from(source, centre, 0))
+        again = folded(fresh, centre)
+    for name, rows in stand.items():
+        if rows != again[name]:
+            raise errors.StoreDamaged(
+                path=f"table {name}", problem="it is not what the journal folds to"
+            )

@@ -1,0 +1,166 @@
+"""LocalFloor: the floor in the process that owns its store."""
+
+import logging
+import os
+import time
+from collections.abc import Iterator
+from concurrent.futures import Future
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+import pysqlite3
+
+from floor import errors
+from floor.clock import Clock, HostClock
+from floor.facade import DayFigures, Floor, JournalPage
+from floor.rules import snapshots as show
+from floor.rules.questions import Question
+from floor.rules.verbs import SignIn, Verb
+from floor.store import database, ledger, measures
+from floor.store.database import reading
+from floor.store.pins import Pins, pepper_beside
+from floor.store.writer import Writer
+from floor.version import VERSION
+
+log = logging.getLogger("foleni.store")
+A = TypeVar("A")
+S = TypeVar("S", bound=show.Snapshot)
+
+CLOSEST = 0.05
+"""Seconds between two snapshots of one watch at least: 20 a second."""
+
+
+class LocalFloor(Floor):
+    """A centre's floor on its own store; one for each store, for all threads."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        centre: str,
+        clock: Clock | None = None,
+        device: str = "host",
+        practice: bool = False,
+    ) -> None:
+        """Open the store, or make it. Raises SqliteAffected, StoreLocked, StoreForeign,
+        SchemaNewer, StoreDamaged or BadSetting (no such folder)."""
+        database.check_sqlite()
+        if not path.parent.is_dir() or not os.access(path.parent, os.W_OK):
+            raise errors.BadSetting(
+                setting="store", problem=f"the folder {path.parent} cannot be written to"
+            )
+        self.path, self.device = path, device
+        self.clock: Clock = clock or HostClock()
+        self._lock = database.Lock(path)
+        self._closed = False
+        try:
+            self._engine = database.sqlite_engine(path)
+            self.identity = database.create_or_check(self._engine, path, centre, practice)
+            self._writer = Writer(self._engine, self.identity, self.clock)
+        except BaseException:
+            self._lock.release()
+            raise
+        self.pins = Pins(self._engine, pepper_beside(path))
+
+    # -- verbs ------------------------------------------------------------------------------
+
+    def do(self, verb: Verb[A], *, key: str) -> A:
+        self.check(verb)
+        return self.submit(verb, key=key, device=self.device).result()
+
+    def check(self, verb: Verb[object]) -> None:
+        """What is proved at the border, before the writer: a PIN. Takes some 20 ms for one."""
+        if isinstance(verb, SignIn):
+            self.pins.check(verb.agent, verb.pin)
+
+    def submit(self, verb: Verb[A], *, key: str, device: str) -> "Future[A]":
+        """Hand in a verb that was checked, for a device."""
+        if not key or len(key) > 200:
+            raise errors.BadRequest(problem="a key has 1 to 200 characters")
+        return self._writer.submit(verb, key, device)
+
+    # -- questions --------------------------------------------------------------------------
+
+    def ask(self, question: Question[S]) -> S:
+        with self._writer.lock:
+            return question.answer(self._writer.state, self.clock.now())
+
+    @property
+    def version(self) -> int:
+        """Events on the disk; a question's answer changes only with it or with time."""
+        return self._writer.head.seq
+
+    def wait_beyond(self, version: int, timeout: float) -> bool:
+        """Sleep until the version has passed `version`, at most `timeout` seconds."""
+        with self._writer.changed:
+            return self._writer.changed.wait_for(
+                lambda: self._closed or self.version > version, timeout
+            )
+
+    def watch(self, question: Question[S], *, beat: float = 2.0) -> Iterator[S]:
+        last: S | None = None
+        told = 0.0
+        while not self._closed:
+            version = self.version
+            answer = self.ask(question)
+            if last is None or time.monotonic() - told >= beat or not same(answer, last):
+                yield answer
+                last, told = answer, time.monotonic()
+            self.wait_beyond(version, max(0.0, told + beat - time.monotonic()))
+            time.sleep(CLOSEST)
+
+    def health(self) -> show.Health:
+        with self._writer.lock:
+            state, head = self._writer.state, self._writer.head
+            return show.Health(
+                version=head.seq,
+                at=self.clock.now(),
+                centre=self.identity.centre,
+                day=state.day,
+                head=head.hash if head.seq else "",
+                origin=self.identity.origin,
+                program=VERSION,
+                sqlite=pysqlite3.sqlite_version,
+                practice=self.identity.practice,
+            )
+
+    def journal(self, *, after: int, limit: int) -> JournalPage:
+        origin, centre = self.identity.origin, self.identity.centre
+        return ledger.page(self._engine, centre, origin, after, limit)
+
+    def figures(self, *, day: str) -> DayFigures:
+        with reading(self._engine).connect() as connection:
+            return measures.day_figures(connection, self.identity.centre, day)
+
+    # -- the store --------------------------------------------------------------------------
+
+    def verify(self) -> str:
+        """Check the chain and that the tables are its fold; the head's hash. Raises StoreDamaged.
+
+        No verb is decided meanwhile, so that both are looked at as of one moment.
+        """
+        with self._writer.lock:
+            head = ledger.verify(self._engine, self.identity.centre, self.identity.origin)
+            ledger.demand_equal_fold(self._engine, self.identity.centre)
+        return head.hash
+
+    def rebuild(self) -> None:
+        """Fold the whole journal into the tables anew."""
+        with self._writer.lock:
+            ledger.rebuild(self._engine, self.identity.centre)
+
+    def close(self) -> None:
+        if self._closed:
+            return
+        self._closed = True
+        self._writer.stop()
+        with self._writer.changed:
+            self._writer.changed.notify_all()
+        self._engine.dispose()
+        self._lock.release()
+
+
+def same(one: show.Snapshot, other: show.Snapshot) -> bool:
+    """Whether two answers say the same, their version and time aside."""
+    return replace(one, version=0, at=0) == replace(other, version=0, at=0)

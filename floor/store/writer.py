@@ -1,0 +1,213 @@
+"""The one writer: decides each waiting verb in turn, commits them together, then answers all."""
+
+import hashlib
+import logging
+import os
+import queue
+import secrets
+import threading
+from concurrent.futures import Future
+from dataclasses import dataclass, field, fields
+from functools import cache
+from typing import Any, NoReturn, get_type_hints
+
+import msgspec
+import pysqlite3
+from sqlalchemy import Engine, bindparam, delete, insert, select
+from sqlalchemy.sql.base import Executable
+
+from floor import errors
+from floor.clock import Clock
+from floor.facade import Entry
+from floor.rules.events import Event
+from floor.rules.evolve import evolve
+from floor.rules.state import State
+from floor.rules.verbs import Moment, Verb
+from floor.store import journal, ledger, project
+from floor.store.database import Identity
+from floor.store.journal import Head
+from floor.store.tables import answers
+
+log = logging.getLogger("foleni.writer")
+
+GROUP = 64
+"""Verbs decided in one transaction at most, so that the first does not wait for too many."""
+REMEMBER = 14 * 86_400_000
+"""Milliseconds for which a key returns its first answer."""
+_KNOWN = select(answers.c.arguments, answers.c.answer).where(answers.c.key == bindparam("key"))
+_REMEMBER = insert(answers)
+_FORGET = delete(answers).where(
+    answers.c.key.in_(select(answers.c.key).where(answers.c.at < bindparam("before")).limit(50))
+)
+
+
+@dataclass(slots=True)
+class Wish:
+    """A verb on its way through the writer."""
+
+    verb: Verb[Any]
+    key: str
+    device: str
+    done: Future[Any] = field(default_factory=Future)
+    reply: Any = None
+    fault: Exception | None = None
+
+
+@cache
+def answer_type(verb: type[Verb[Any]]) -> Any:
+    """What a kind of verb answers with."""
+    return get_type_hints(verb.answer)["return"]
+
+
+def digest(verb: Verb[Any]) -> str:
+    """What a key is tied to: the verb and its arguments, but its secrets."""
+    kept = {
+        f.name: getattr(verb, f.name)
+        for f in fields(verb)  # type: ignore[arg-type]
+        if f.name not in verb.secrets
+    }
+    data = msgspec.json.encode([verb.name, kept], order="deterministic")
+    return hashlib.sha256(data).hexdigest()
+
+
+class Writer:
+    """Owns the floor's state and the store's only writing connection, on a thread of its own.
+
+    The state seen through `lock` is always on the disk: the lock is held from the first decision
+    of a group until its commit.
+    """
+
+    def __init__(self, engine: Engine, identity: Identity, clock: Clock) -> None:
+        self.identity, self.clock = identity, clock
+        self.changed = threading.Condition()
+        self.lock = threading.RLock()
+        self._engine = engine
+        self._compiled: dict[int, tuple[str, tuple[str, ...], dict[str, Any]]] = {}
+        self._connection: Any = engine.raw_connection().driver_connection
+        self.state, self.head = self._load()
+        self._wishes: queue.SimpleQueue[Wish | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self._thread.start()
+
+    def submit(self, verb: Verb[Any], key: str, device: str) -> Future[Any]:
+        """Hand a verb in; the future has its answer, or the error, once it is on the disk."""
+        wish = Wish(verb, key, device)
+        self._wishes.put(wish)
+        return wish.done
+
+    def stop(self) -> None:
+        """Finish what was handed in and end the thread."""
+        self._wishes.put(None)
+        self._thread.join()
+
+    def _load(self) -> tuple[State, Head]:
+        return ledger.restart(self._engine, self.identity.centre, self.identity.origin)
+
+    def _run(self) -> None:
+        going = True
+        while going:
+            group = [self._wishes.get()]
+            while len(group) < GROUP and not self._wishes.empty():
+                group.append(self._wishes.get())
+            wishes = [wish for wish in group if wish is not None]
+            going = len(wishes) == len(group)
+            if wishes:
+                self._serve(wishes)
+
+    def _serve(self, wishes: list[Wish]) -> None:
+        with self.lock:
+            try:
+                self._commit(wishes)
+            except pysqlite3.DatabaseError as fault:
+                self._abandon(wishes, self._trouble(fault))
+            except Exception as fault:
+                log.exception("a verb failed", extra={"verbs": [w.verb.name for w in wishes]})
+                self._abandon(wishes, errors.HostFailed(address=str(fault)))
+        for wish in wishes:
+            if wish.fault is None:
+                wish.done.set_result(wish.reply)
+            else:
+                wish.done.set_exception(wish.fault)
+        with self.changed:
+            self.changed.notify_all()
+
+    def _abandon(self, wishes: list[Wish], fault: Exception) -> None:
+        """Take back a whole group: the state is read again as the disk has it."""
+        if self._connection.in_transaction:
+            self._connection.rollback()
+        self.state, self.head = self._load()
+        for wish in wishes:
+            wish.fault = fault
+
+    def _trouble(self, fault: Exception) -> errors.Trouble:
+        name = getattr(fault, "sqlite_errorname", "")
+        path = str(self._engine.url.database)
+        if name == "SQLITE_FULL":
+            return errors.StoreFull(path=path)
+        if name.startswith("SQLITE_IOERR"):
+            _die(f"the disk failed ({name}); the store is read again at the next start")
+        return errors.StoreDamaged(path=path, problem=str(fault))
+
+    def _commit(self, wishes: list[Wish]) -> None:
+        cursor = self._connection.cursor()
+        cursor.execute("BEGIN IMMEDIATE")
+        for wish in wishes:
+            self._decide(wish, cursor)
+        self._run_sql(cursor, _FORGET, {"before": self.clock.now() - REMEMBER})
+        cursor.execute("COMMIT")
+        cursor.close()
+
+    def _decide(self, wish: Wish, cursor: Any) -> None:
+        arguments = digest(wish.verb)
+        known = self._run_sql(cursor, _KNOWN, {"key": wish.key}).fetchone()
+        if known is not None:
+            if known[0] != arguments:
+                wish.fault = errors.KeyReused()
+            else:
+                wish.reply = msgspec.json.decode(known[1], type=answer_type(type(wish.verb)))
+            return
+        moment = Moment(
+            at=self.clock.now(), fresh=secrets.token_hex(16), token=secrets.token_urlsafe(16)
+        )
+        try:
+            changes = wish.verb.decide(self.state, moment)
+        except errors.Refused as refusal:
+            wish.fault = refusal
+            return
+        actor = wish.verb.actor(self.state)
+        for change in changes:
+            self._write(
+                cursor,
+                Event(at=moment.at, actor=actor, device=wish.device, key=wish.key, change=change),
+            )
+        wish.reply = wish.verb.answer(self.state, moment)
+        answer = msgspec.json.encode(wish.reply).decode()
+        row = {"key": wish.key, "arguments": arguments, "answer": answer, "at": moment.at}
+        self._run_sql(cursor, _REMEMBER, row)
+
+    def _write(self, cursor: Any, event: Event) -> Entry:
+        centre = self.identity.centre
+        evolve(self.state, event)
+        self.head, entry = journal.append(self.head, event)
+        self._run_sql(cursor, ledger.ADD_LINE, ledger.line_row(centre, entry))
+        for statement, row in project.rows(centre, event):
+            self._run_sql(cursor, statement, row)
+        return entry
+
+    def _run_sql(self, cursor: Any, statement: Executable, row: dict[str, Any]) -> Any:
+        """Run a Core statement compiled once: compiling costs more than the statement."""
+        found = self._compiled.get(id(statement))
+        if found is None:
+            names = list(row) if getattr(statement, "is_insert", False) else None
+            compiled = statement.compile(self._engine, column_keys=names)  # type: ignore[attr-defined]
+            found = (str(compiled), tuple(compiled.positiontup or ()), dict(compiled.params))
+            self._compiled[id(statement)] = found
+        sql, names_in_order, fixed = found
+        values = fixed | row
+        return cursor.execute(sql, [values[name] for name in names_in_order])
+
+
+def _die(why: str) -> NoReturn:
+    """End the process at once: what is in memory may be ahead of the disk (fsyncgate)."""
+    log.critical(why)
+    os._exit(70)
