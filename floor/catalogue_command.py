@@ -82,14 +82,15 @@ def _print_centres(lines: tuple[CentreLine, ...]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("Code", "Centre", "County", "Hours", title=f"{len(lines)} centres")
+    table = Table("Code", "Centre", "County", title=f"{len(lines)} centres")
+    table.add_column("Hours", no_wrap=True)
     table.add_column("Counters", justify="right")
     table.add_column("Services", justify="right")
     table.add_column("")
     for line in lines:
         remark = "planned" if line.planned else "outreach" if line.outreach else ""
         numbers = (str(line.counters), str(line.services))
-        table.add_row(line.code, line.name, line.county, _hours(line.hours), *numbers, remark)
+        table.add_row(line.code, line.short, line.county, _hours(line.hours), *numbers, remark)
     Console().print(table)
 
 

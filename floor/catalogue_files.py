@@ -5,7 +5,7 @@ import reprlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Generic, Literal, TypeVar
+from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails
@@ -135,7 +135,8 @@ def read_sheet(path: Path, kind: type[PartT], faults: list[BadFile]) -> Sheet[Pa
     try:
         return Sheet(path, text, kind.model_validate(content))
     except ValidationError as wrong:
-        faults.extend(_bad_file(path, text, error) for error in wrong.errors(include_url=False))
+        found = sorted(wrong.errors(include_url=False), key=_misspelt_first)
+        faults.extend(_bad_file(path, text, error) for error in found)
         return None
 
 
@@ -148,6 +149,11 @@ SHAPES = {
     "icon": 'the name of a file in assets/icons, without ".svg"',
     "[key]": "small letters, digits and dashes: birth-certificate",
 }
+
+
+def _misspelt_first(error: ErrorDetails) -> bool:
+    """An unknown name is often the reason why another is missing, so it is told first."""
+    return error["type"] != "extra_forbidden"
 
 
 def _bad_file(path: Path, text: str, error: ErrorDetails) -> BadFile:
@@ -214,7 +220,9 @@ def read_catalogue(
     )
 
 
-def _sheets(paths: list[Path], kind: type[Any], faults: list[BadFile]) -> tuple[Any, ...]:
+def _sheets(
+    paths: list[Path], kind: type[PartT], faults: list[BadFile]
+) -> tuple[Sheet[PartT], ...]:
     sheets = (read_sheet(path, kind, faults) for path in paths)
     return tuple(sheet for sheet in sheets if sheet is not None)
 

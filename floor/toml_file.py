@@ -45,7 +45,7 @@ def place_in(text: str, place: _Place) -> str:
     for part in place:
         told += f"[{part}]" if isinstance(part, int) else f".{part}" if told else part
     line = line_of(text, place)
-    return ", ".join(part for part in (f"line {line}" if line else "", told) if part)
+    return ", ".join(part for part in (f"line {line}" if line else "", told) if part) or "the file"
 
 
 def line_of(text: str, place: _Place) -> int | None:
