@@ -22,9 +22,10 @@ class PilotFailed(Exception):
 
 
 class PilotedApp:
-    """`PilotedApp("kiosk", "--host", url)` runs `foleni kiosk --host URL --pilot`; close it by `with`.
+    """`PilotedApp("kiosk", "--host", url)` is `foleni kiosk --host URL --pilot`.
 
-    Each order raises PilotFailed with the application's own sentence and the end of its log.
+    Close it by `with`. Each order raises PilotFailed with the application's own sentence and the
+    end of its log.
     """
 
     def __init__(self, *arguments: str, environment: Mapping[str, str] | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Starting an application of Foleni's: letters, words, pictures, warnings, and the Trouble screen."""
+"""Starting an application: letters, words, pictures, warnings, and the Trouble screen."""
 
 import logging
 import sys
@@ -21,7 +21,7 @@ from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent, QQmlError
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 import assets
-from floor.qt import vocabulary
+import floor.qt.vocabulary  # noqa: F401  (importing it gives QML its type)
 from floor.qt.images import IconProvider, ShadowProvider
 from floor.qt.measure import Density, pixels_per_millimetre
 from floor.rules.offer import Language
@@ -216,7 +216,3 @@ def _qt() -> QGuiApplication:
             if QFontDatabase.addApplicationFont(str(font)) < 0:
                 raise RuntimeError(f"The font {font.name} cannot be read; install Foleni again.")
     return qt
-
-
-# Importing the module registers its type with QML.
-assert vocabulary.Vocabulary

@@ -1,4 +1,4 @@
-"""Drives an application from outside by real mouse and key events: `--pilot` reads orders from stdin.
+"""Drives an application by real mouse and key events: with `--pilot` it obeys its stdin.
 
 One JSON object a line, answered by one line {"ok": true, ...} or {"ok": false, "error": "..."}:
 {"do": "click", "name": N}, {"do": "key", "key": "F2"}, {"do": "type", "text": T},
@@ -184,9 +184,9 @@ def front() -> QQuickWindow:
 
 def key(order: dict[str, Any]) -> dict[str, Any]:
     sequence = QKeySequence(order["key"])
-    if sequence.count() != 1 or sequence[0].key() == Qt.Key.Key_unknown:
+    if not sequence.toString():
         raise Unable(f"{order['key']!r} is not a key; write it like F2, Return or Ctrl+Z.")
-    QTest.keyClick(front(), sequence[0].key(), sequence[0].keyboardModifiers())
+    QTest.keySequence(front(), sequence)
     return {}
 
 

@@ -27,7 +27,7 @@ Rectangle {
         id: sign
 
         x: Theme.gap
-        y: words.y + (heading.visible ? heading.height : Math.min(words.height, Theme.body * Theme.leading)) / 2 - height / 2
+        y: words.y + (heading.visible ? heading.height : Math.min(words.height, Theme.body * Theme.lineBox)) / 2 - height / 2
         name: banner.iconName
         colour: banner.tone
     }

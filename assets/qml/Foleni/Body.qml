@@ -3,4 +3,5 @@ import QtQuick
 
 TypeText {
     size: Theme.body
+    lineHeight: Theme.leading
 }

@@ -76,15 +76,15 @@ Pressable {
             width: parent.width - x
             spacing: Theme.gapTiny
 
-            TypeText {
+            WholeWords {
                 id: title
 
                 width: parent.width
                 text: tile.text
                 color: tile.enabled ? Theme.ink : Theme.muted
-                size: Theme.body * 1.12
+                wanted: Theme.body * 1.12
                 weight: Theme.semiBold
-                lineHeight: 1.1
+                lineHeight: 1
                 horizontalAlignment: tile.wide ? Text.AlignLeft : Text.AlignHCenter
                 Accessible.ignored: true
             }

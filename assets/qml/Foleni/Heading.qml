@@ -4,6 +4,6 @@ import QtQuick
 TypeText {
     size: Theme.heading
     weight: Theme.semiBold
-    lineHeight: 1.12
+    lineHeight: 1
     Accessible.role: Accessible.Heading
 }

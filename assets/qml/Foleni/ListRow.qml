@@ -62,11 +62,11 @@ Pressable {
             x: before.width > 0 ? before.width + Theme.gap : 0
             width: after.x - x - (after.width > 0 ? Theme.gapSmall : 0)
 
-            TypeText {
+            WholeWords {
                 width: parent.width
                 text: row.text
                 weight: Theme.medium
-                lineHeight: 1.1
+                lineHeight: 1
                 maximumLineCount: 2
                 elide: Text.ElideRight
                 Accessible.ignored: true

@@ -10,8 +10,23 @@ Rectangle {
     property string text: own[kind] === undefined ? "" : Words.say(own[kind])
     property string iconName: icons[kind] ?? ""
     property real size: Theme.label
-    readonly property var icons: ({ "walk_in": "walk-in", "priority": "priority", "appointment": "appointment", "good": "check", "near": "clock", "late": "alert", "call": "call" })
-    readonly property var own: ({ "walk_in": "lane.walk_in", "priority": "lane.priority", "appointment": "lane.appointment", "good": "wait.good", "near": "wait.near", "late": "wait.late" })
+    readonly property var icons: ({
+            "walk_in": "walk-in",
+            "priority": "priority",
+            "appointment": "appointment",
+            "good": "check",
+            "near": "clock",
+            "late": "alert",
+            "call": "call"
+        })
+    readonly property var own: ({
+            "walk_in": "lane.walk_in",
+            "priority": "lane.priority",
+            "appointment": "lane.appointment",
+            "good": "wait.good",
+            "near": "wait.near",
+            "late": "wait.late"
+        })
     readonly property color tone: kind === "priority" ? Theme.priority : kind === "appointment" ? Theme.appointment : kind === "near" ? Theme.warning : kind === "late" ? Theme.danger : kind === "good" ? Theme.accent : kind === "call" ? Theme.onCall : Theme.muted
     readonly property color soft: kind === "priority" ? Theme.prioritySoft : kind === "appointment" ? Theme.appointmentSoft : kind === "near" ? Theme.warningSoft : kind === "late" ? Theme.dangerSoft : kind === "good" ? Theme.accentSoft : kind === "call" ? Theme.call : Theme.sunken
 

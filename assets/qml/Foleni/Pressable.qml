@@ -31,7 +31,7 @@ T.AbstractButton {
 
     function pressedByKey(event: var) {
         if (!event.isAutoRepeat)
-            click();
+            click()
     }
 
     Behavior on scale {

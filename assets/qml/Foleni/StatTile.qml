@@ -33,7 +33,7 @@ Card {
             Icon {
                 id: sign
 
-                y: (Theme.label * Theme.leading * 1.25 - height) / 2
+                y: (Theme.label * Theme.lineBox - height) / 2
                 visible: name !== ""
                 name: tile.iconName
                 colour: Theme.muted

@@ -48,7 +48,12 @@ Item {
         TypeText {
             id: letterText
 
-            readonly property font measured: Qt.font({ "family": Theme.family, "pixelSize": Math.max(1, ticket.size), "weight": Theme.extraBold, "features": Theme.tabular })
+            readonly property font measured: Qt.font({
+                "family": Theme.family,
+                "pixelSize": Math.max(1, ticket.size),
+                "weight": Theme.extraBold,
+                "features": Theme.tabular
+            })
 
             width: ticket.aligned ? Math.round(ticket.slot * ticket.pixels) : implicitWidth
             text: ticket.letters

@@ -4,6 +4,6 @@ import QtQuick
 TypeText {
     size: Theme.title
     weight: Theme.bold
-    lineHeight: 1.08
+    lineHeight: 1
     Accessible.role: Accessible.Heading
 }

@@ -72,7 +72,7 @@ Pressable {
                     color: control.words
                     size: control.large ? Theme.heading : Theme.body
                     weight: Theme.semiBold
-                    lineHeight: 1.1
+                    lineHeight: 1
                     horizontalAlignment: control.alignment === Qt.AlignLeft || lead.visible ? Text.AlignLeft : Text.AlignHCenter
                     Accessible.ignored: true
                 }

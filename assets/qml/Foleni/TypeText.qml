@@ -10,7 +10,7 @@ Text {
     font.pixelSize: Math.max(1, Math.round(size))
     font.weight: weight
     font.features: Theme.tabular
-    lineHeight: Theme.leading
+    lineHeight: 1
     textFormat: Text.PlainText
     wrapMode: Text.Wrap
     Accessible.role: Accessible.StaticText

@@ -44,6 +44,8 @@ Row {
                 id: numbers
 
                 text: range.figures
+                height: Math.ceil(range.size)
+                verticalAlignment: Text.AlignVCenter
                 color: range.colour
                 size: range.size
                 weight: Theme.bold

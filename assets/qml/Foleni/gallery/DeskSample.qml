@@ -12,7 +12,9 @@ Page {
         spacing: Theme.gapSmall
 
         Heading {
-            text: Words.say("gallery.counter_n", { n: 5 })
+            text: Words.say("gallery.counter_n", {
+                n: 5
+            })
         }
 
         Pill {
@@ -64,7 +66,9 @@ Page {
                 focus: true
                 iconName: "call"
                 text: Words.say("gallery.call_next")
-                note: Words.say("gallery.waiting_n", { n: 12 })
+                note: Words.say("gallery.waiting_n", {
+                    n: 12
+                })
                 shortcut: "F2"
             }
 
@@ -106,20 +110,22 @@ Page {
                 model: page.queue
 
                 ListRow {
+                    id: row
+
                     required property var modelData
                     required property int index
 
                     width: parent.width
                     chosen: index === 0
-                    text: Words.say("lane." + modelData[1])
+                    text: Words.say("lane." + row.modelData[1])
                     leading: TicketNumber {
-                        number: modelData[0]
+                        number: row.modelData[0]
                         size: Theme.heading
                         aligned: true
                     }
                     trailing: Pill {
-                        visible: modelData[2] !== "good"
-                        kind: modelData[2]
+                        visible: row.modelData[2] !== "good"
+                        kind: row.modelData[2]
                     }
                 }
             }

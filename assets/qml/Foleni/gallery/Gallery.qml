@@ -11,7 +11,13 @@ Window {
     property string page: "parts"
     // Whether the bar for choosing stands below the page.
     property bool bar: true
-    readonly property var densities: ({ "parts": "touch", "kiosk": "touch", "ticket": "touch", "desk": "desk", "wall": "wall" })
+    readonly property var densities: ({
+            "parts": "touch",
+            "kiosk": "touch",
+            "ticket": "touch",
+            "desk": "desk",
+            "wall": "wall"
+        })
 
     title: Words.say("gallery.title")
     color: Theme.ground
@@ -19,8 +25,8 @@ Window {
     height: 1920
 
     function choose(name: string) {
-        page = name;
-        Theme.density = densities[name];
+        page = name
+        Theme.density = densities[name]
     }
 
     Loader {
@@ -30,7 +36,13 @@ Window {
         width: parent.width
         height: parent.height - (gallery.bar ? choices.height + Theme.gapSmall * 2 : 0)
         focus: true
-        source: ({ "parts": "Parts.qml", "kiosk": "KioskSample.qml", "ticket": "TicketSample.qml", "desk": "DeskSample.qml", "wall": "WallSample.qml" })[gallery.page]
+        source: ({
+                "parts": "Parts.qml",
+                "kiosk": "KioskSample.qml",
+                "ticket": "TicketSample.qml",
+                "desk": "DeskSample.qml",
+                "wall": "WallSample.qml"
+            })[gallery.page]
     }
 
     Flow {

@@ -12,7 +12,9 @@ Page {
     title: Words.say("gallery.choose_service")
 
     header: Label {
-        text: Words.say("gallery.welcome", { centre: "Huduma Centre GPO" })
+        text: Words.say("gallery.welcome", {
+            centre: "Huduma Centre GPO"
+        })
     }
 
     footer: Flow {

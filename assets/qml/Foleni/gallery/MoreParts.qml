@@ -1,4 +1,4 @@
-// The second half of the parts: notices, cards, rows, fields.
+// The second third of the parts: notices, measures, choices.
 import QtQuick
 import Foleni
 
@@ -11,7 +11,9 @@ Column {
         width: parent.width
         kind: "warning"
         title: Words.say("gallery.paper_low")
-        text: Words.say("gallery.not_sent", { n: 12 })
+        text: Words.say("gallery.not_sent", {
+            n: 12
+        })
         actions: TouchButton {
             text: Words.say("common.ok")
         }
@@ -100,65 +102,6 @@ Column {
                 note: Words.say("gallery.service_paused")
                 iconName: "info"
             }
-        }
-    }
-
-    Card {
-        width: parent.width
-        height: rows.height + padding * 2
-        padding: Theme.gapSmall
-
-        Column {
-            id: rows
-
-            width: parent.width
-
-            ListRow {
-                width: parent.width
-                chosen: true
-                text: Words.say("gallery.collect_document")
-                note: Words.say("gallery.customer_care")
-                leading: TicketNumber {
-                    number: "C042"
-                    size: Theme.heading
-                    aligned: true
-                }
-                trailing: Pill {
-                    kind: "priority"
-                }
-            }
-
-            ListRow {
-                width: parent.width
-                text: Words.say("gallery.take_ticket")
-                leading: TicketNumber {
-                    number: "A117"
-                    size: Theme.heading
-                    aligned: true
-                }
-                trailing: Pill {
-                    kind: "late"
-                }
-            }
-        }
-    }
-
-    Row {
-        width: parent.width
-        spacing: Theme.gap
-
-        Field {
-            width: (parent.width - Theme.gap) / 2
-            label: Words.say("gallery.username")
-            text: "2041"
-        }
-
-        Field {
-            width: (parent.width - Theme.gap) / 2
-            label: Words.say("gallery.password")
-            text: "1234"
-            secret: true
-            problem: Words.say("common.try_again")
         }
     }
 }

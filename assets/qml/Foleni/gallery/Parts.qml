@@ -41,11 +41,6 @@ Page {
                 text: Words.say("gallery.who")
             }
 
-            Label {
-                width: parent.width
-                text: Words.say("gallery.privacy")
-            }
-
             Flow {
                 width: parent.width
                 spacing: Theme.gapSmall
@@ -86,7 +81,9 @@ Page {
                     kind: "primary"
                     large: true
                     text: Words.say("gallery.call_next")
-                    note: Words.say("gallery.waiting_n", { n: 12 })
+                    note: Words.say("gallery.waiting_n", {
+                        n: 12
+                    })
                     iconName: "call"
                     shortcut: "F2"
                 }
@@ -138,6 +135,10 @@ Page {
             }
 
             MoreParts {
+                width: parent.width
+            }
+
+            LastParts {
                 width: parent.width
             }
         }

@@ -42,9 +42,11 @@ Page {
                     fitWidth: parent.width
                 }
 
-                Row {
+                Grid {
                     anchors.horizontalCenter: parent.horizontalCenter
-                    spacing: Theme.gapHuge
+                    columns: Theme.textScale > 1 ? 1 : 2
+                    columnSpacing: Theme.gapHuge
+                    rowSpacing: Theme.gap
 
                     WaitRange {
                         low: 12

@@ -45,7 +45,9 @@ Page {
                 size: Theme.title
                 weight: Theme.bold
                 color: Theme.onCall
-                text: Words.say("gallery.counter_n", { n: 5 })
+                text: Words.say("gallery.counter_n", {
+                    n: 5
+                })
             }
         }
     }
