@@ -32,7 +32,10 @@ class Verb(ABC, Generic[A]):
     secrets: ClassVar[frozenset[str]] = frozenset()
     """Fields that are checked at the border and kept nowhere."""
 
-    def __init_subclass__(cls) -> None:
+    def __init_subclass__(cls, *, shared: bool = False) -> None:
+        """`shared` marks a base of verbs that is none itself."""
+        if shared:
+            return
         letters = (f"_{c.lower()}" if c.isupper() else c for c in cls.__name__)
         cls.name = "".join(letters).lstrip("_")
         VERBS[cls.name] = cls
@@ -50,7 +53,7 @@ class Verb(ABC, Generic[A]):
         return None
 
 
-class CounterVerb(Verb[A]):
+class CounterVerb(Verb[A], shared=True):
     """A verb of the agent who sits at a counter."""
 
     counter: int

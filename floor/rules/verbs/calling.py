@@ -42,7 +42,7 @@ def ending(visit: Visit, index: int, counter: int, outcome: str) -> list[Change]
 
 
 @dataclass(frozen=True, kw_only=True)
-class AtDesk(CounterVerb[CounterDesk]):
+class AtDesk(CounterVerb[CounterDesk], shared=True):
     """A verb whose answer is the agent's desk afterwards."""
 
     counter: int

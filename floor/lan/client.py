@@ -1,0 +1,130 @@
+"""RemoteFloor: the floor of a host across the room, over HTTP."""
+
+import threading
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+import msgspec
+import requests
+
+from floor import errors
+from floor.facade import DayFigures, Floor, JournalPage
+from floor.lan import wire
+from floor.rules import snapshots as show
+from floor.rules.questions import Question
+from floor.rules.verbs import Verb
+
+A = TypeVar("A")
+S = TypeVar("S", bound=show.Snapshot)
+
+CONNECT, READ = 2.0, 10.0
+"""Seconds to wait for a connection, and for an answer."""
+
+
+class RemoteFloor(Floor):
+    """A host's floor; safe for all threads, each with a connection of its own."""
+
+    def __init__(self, address: str, *, device: str) -> None:
+        """`address` is such as http://127.0.0.1:7411; nothing is sent yet. Raises BadSetting."""
+        if not address.startswith(("http://", "https://")):
+            raise errors.BadSetting(setting="host", problem=f"{address} is no http:// address")
+        self.address, self.device = address.rstrip("/"), device
+        self._own = threading.local()
+        self._sessions: list[requests.Session] = []
+        self._closed = False
+
+    def _session(self) -> requests.Session:
+        session: requests.Session | None = getattr(self._own, "session", None)
+        if session is None:
+            session = self._own.session = requests.Session()
+            session.trust_env = False  # a proxy of the PC has no place in the room
+            session.headers[wire.DEVICE] = self.device
+            self._sessions.append(session)
+        return session
+
+    def _send(self, method: str, path: str, **options: Any) -> requests.Response:
+        """One exchange; a connection that died while idle is replaced once, since a verb's key
+        makes a second sending harmless."""
+        options.setdefault("timeout", (CONNECT, READ))
+        for last in (False, True):
+            try:
+                answer = self._session().request(method, self.address + path, **options)
+                break
+            except requests.exceptions.ConnectTimeout:
+                raise errors.HostUnreachable(address=self.address) from None
+            except requests.exceptions.ConnectionError:
+                if last:
+                    raise errors.HostUnreachable(address=self.address) from None
+            except requests.exceptions.RequestException:
+                raise errors.HostUnreachable(address=self.address) from None
+        if answer.status_code >= 400:
+            raise wire.decode_error(answer.content, self.address)
+        return answer
+
+    def do(self, verb: Verb[A], *, key: str) -> A:
+        answer = self._send(
+            "POST",
+            f"/verbs/{verb.name}",
+            data=wire.encode(verb),
+            headers={wire.KEY: key, "Content-Type": "application/json"},
+        )
+        done: A = wire.decode_answer(type(verb), answer.content)
+        return done
+
+    def ask(self, question: Question[S]) -> S:
+        answer = self._send("GET", f"/questions/{question.name}", params=_query(question))
+        found: S = wire.decode_answer(type(question), answer.content)
+        return found
+
+    def watch(self, question: Question[S], *, beat: float = 2.0) -> Iterator[S]:
+        """As the facade says; each watch has its own connection, closed with the iterator."""
+        answer = self._send(
+            "GET",
+            f"/watch/{question.name}",
+            params=_query(question) | {"beat": str(beat)},
+            stream=True,
+            timeout=(CONNECT, 3 * beat),
+        )
+        rest = b""
+        try:
+            for part in answer.iter_content(chunk_size=None):
+                *whole, rest = (rest + part).split(b"\n\n")
+                for message in whole:
+                    if self._closed:
+                        return
+                    yield wire.decode_answer(type(question), message.removeprefix(b"data: "))
+        except (requests.exceptions.RequestException, AttributeError):
+            # requests leaves an AttributeError when another thread closes the connection
+            if not self._closed:
+                raise errors.HostUnreachable(address=self.address) from None
+        finally:
+            answer.close()
+        if not self._closed:
+            raise errors.HostUnreachable(address=self.address)
+
+    def health(self) -> show.Health:
+        return self._get("/health", show.Health)
+
+    def journal(self, *, after: int, limit: int) -> JournalPage:
+        return self._get("/journal", JournalPage, after=str(after), limit=str(limit))
+
+    def figures(self, *, day: str) -> DayFigures:
+        return self._get("/figures", DayFigures, day=day)
+
+    def set_clock(self, at: int, rate: float = 0.0) -> None:
+        """Set a practice floor's clock (UTC milliseconds). Raises NotAllowed on a real floor."""
+        self._send("POST", "/clock", data=wire.encode({"at": at, "rate": rate}))
+
+    def _get(self, path: str, kind: type[A], **query: str) -> A:
+        value: A = wire.decode(self._send("GET", path, params=query).content, kind)
+        return value
+
+    def close(self) -> None:
+        self._closed = True
+        for session in self._sessions:
+            session.close()
+
+
+def _query(question: Question[Any]) -> dict[str, str]:
+    given = msgspec.to_builtins(question)
+    return {name: str(value) for name, value in given.items() if value is not None}

@@ -1,0 +1,159 @@
+"""`foleni host`: runs a centre's floor for the apps of the room."""
+
+import logging
+import socket
+import threading
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from floor import errors
+from floor.clock import Clock, HostClock, PracticeClock
+from floor.rules import opening
+from floor.settings import store_path
+
+if TYPE_CHECKING:
+    from floor.store.local import LocalFloor
+
+log = logging.getLogger("foleni.host")
+
+PRACTICE_PIN = "246810"
+"""Every practice agent's PIN; a practice floor touches nothing real."""
+TEND_EVERY = 15.0
+"""Seconds between looks at the local day."""
+
+
+@click.command()
+@click.option("--centre", default="MSA", show_default=True, envvar="FOLENI_CENTRE")
+@click.option("--store", type=click.Path(path_type=Path), help="The store's file.")
+@click.option("--catalogue", type=click.Path(path_type=Path), help="Another catalogue's folder.")
+@click.option("--listen", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=7411, show_default=True)
+@click.option("--practice", is_flag=True, help="A simulated floor, with agents 101, 102, ...")
+@click.option("--at", "start", help="Practice only: local time to start at, 2026-11-23T08:00.")
+@click.option("--rate", default=1.0, help="Practice only: how fast the clock runs; 0 stands.")
+def host(
+    centre: str,
+    store: Path | None,
+    catalogue: Path | None,
+    listen: str,
+    port: int,
+    practice: bool,
+    start: str | None,
+    rate: float,
+) -> None:
+    """Run a centre's floor: one process, one store, for all kiosks, counters and displays.
+
+    \b
+    Examples:
+      foleni host --centre MSA
+      foleni host --practice --at 2026-11-23T08:00 --port 7500
+    """
+    from floor.catalogue import CATALOGUE, load_offer
+    from floor.store.local import LocalFloor
+
+    clock = _clock(practice, start, rate)
+    offer = load_offer(centre, catalogue or CATALOGUE)
+    path = store or _default_store(centre, practice)
+    door = _listen(listen, port)
+    floor = LocalFloor(path, centre=centre, clock=clock, practice=practice)
+    if floor.identity.practice != practice:
+        kind = "a practice" if floor.identity.practice else "a real"
+        floor.close()
+        raise errors.BadSetting(setting="store", problem=f"{path} holds {kind} floor")
+    try:
+        floor.adopt_catalogue(key=f"catalogue-{clock.now()}", offer=offer)
+        tend_day(floor)
+        if practice:
+            _enrol_practice_agents(floor, len(offer.counters))
+        address = f"http://{listen}:{door.getsockname()[1]}"
+        click.echo(f"Foleni host: {offer.name} at {address}, day {floor.health().day}")
+        _serve(floor, door)
+    finally:
+        floor.close()
+
+
+def _clock(practice: bool, start: str | None, rate: float) -> Clock:
+    if not practice:
+        if start is not None:
+            raise errors.BadSetting(setting="at", problem="only a practice floor may set its time")
+        return HostClock()
+    if start is None:
+        return PracticeClock(HostClock().now(), rate)
+    try:
+        local = datetime.fromisoformat(start).replace(tzinfo=opening.NAIROBI)
+    except ValueError:
+        problem = f"{start} is no local time such as 2026-11-23T08:00"
+        raise errors.BadSetting(setting="at", problem=problem) from None
+    return PracticeClock(int(local.timestamp() * 1000), rate)
+
+
+def _default_store(centre: str, practice: bool) -> Path:
+    path = store_path(f"{centre}-practice" if practice else centre)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def _listen(address: str, port: int) -> socket.socket:
+    """A socket that listens, before anything else is touched. Raises AddressTaken, BadSetting."""
+    try:
+        return socket.create_server((address, port), backlog=512)
+    except (OSError, OverflowError) as fault:
+        if isinstance(fault, OSError) and fault.errno in (98, 13):
+            raise errors.AddressTaken(address=f"{address}:{port}") from None
+        raise errors.BadSetting(setting="listen", problem=f"{address}:{port}: {fault}") from None
+
+
+def tend_day(floor: "LocalFloor") -> None:
+    """Have today's day open: a day left open before today is closed first, with the reason.
+
+    Keys carry the day, so that however often this is called each day opens and closes once.
+    """
+    today = opening.local_day(floor.clock.now())
+    standing = floor.health().day
+    if standing is not None and standing < today:
+        floor.close_day(key=f"close-{standing}", reason="left open over night")
+        standing = None
+    if standing is None:
+        try:
+            floor.open_day(key=f"open-{today}")
+        except errors.DayOver:
+            log.info("day %s was closed already", today)
+
+
+def _enrol_practice_agents(floor: "LocalFloor", counters: int) -> None:
+    from floor.rules.verbs import EnrolAgent
+
+    for number in range(101, 101 + counters):
+        floor.do(EnrolAgent(agent=str(number)), key=f"practice-agent-{number}")
+        floor.pins.set(str(number), PRACTICE_PIN)
+
+
+def _serve(floor: "LocalFloor", door: socket.socket) -> None:
+    import uvicorn
+
+    from floor.lan.host import host_app
+
+    over = threading.Event()
+
+    def tend() -> None:
+        while not over.wait(TEND_EVERY):
+            try:
+                tend_day(floor)
+            except errors.FoleniError as error:
+                log.error("the day could not be tended: %s", error)
+
+    threading.Thread(target=tend, name="day", daemon=True).start()
+    config = uvicorn.Config(
+        host_app(floor),
+        log_level="warning",
+        timeout_keep_alive=75,  # its 5 s broke clients' connections
+        timeout_graceful_shutdown=1,
+        access_log=False,
+    )
+    try:
+        uvicorn.Server(config).run(sockets=[door])
+    finally:
+        over.set()

@@ -1,0 +1,150 @@
+"""The host: one floor over HTTP, as verbs, questions and watches."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Annotated, Any
+
+import msgspec
+from fastapi import FastAPI, Query, Request, Response
+from fastapi.responses import StreamingResponse
+
+from floor import errors
+from floor.clock import PracticeClock
+from floor.lan import wire
+from floor.lan.watching import Hub
+from floor.rules.questions import QUESTIONS
+from floor.rules.verbs import VERBS
+from floor.store.local import LocalFloor
+from floor.version import VERSION
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def host_app(floor: LocalFloor) -> FastAPI:
+    """The application that serves a floor; it does not close it."""
+
+    @asynccontextmanager
+    async def life(app: FastAPI) -> AsyncIterator[None]:
+        app.state.hub = Hub(floor)
+        yield
+        app.state.hub.close()
+
+    app = FastAPI(title="Foleni host", version=VERSION, lifespan=life, docs_url=None)
+
+    @app.exception_handler(errors.FoleniError)
+    async def tell(_request: Request, error: errors.FoleniError) -> Response:
+        status, body = wire.encode_error(error)
+        return Response(body, status, media_type="application/json")
+
+    for name, kind in VERBS.items():
+        if kind not in wire.INSIDE:
+            app.post(
+                f"/verbs/{name}",
+                summary=(kind.__doc__ or name).splitlines()[0],
+                openapi_extra=_body_of(kind),
+                response_class=Response,
+            )(_verb_endpoint(floor, name))
+    for name, asked in QUESTIONS.items():
+        summary = (asked.__doc__ or name).splitlines()[0]
+        app.get(f"/questions/{name}", summary=summary, response_class=Response)(
+            _question_endpoint(floor, name)
+        )
+        app.get(f"/watch/{name}", summary=summary, response_class=StreamingResponse)(
+            _watch_endpoint(floor, app, name)
+        )
+    _add_host_routes(app, floor)
+    return app
+
+
+def _json(value: Any) -> Response:
+    return Response(wire.encode(value), media_type="application/json")
+
+
+def _body_of(kind: type[Any]) -> dict[str, Any]:
+    """The verb's arguments as OpenAPI shows them."""
+    shape = msgspec.json.schema(kind, ref_template="#/components/schemas/{name}")
+    plain = shape.get("$defs", {}).get(kind.__name__, shape)
+    return {"requestBody": {"content": {"application/json": {"schema": plain}}}}
+
+
+async def _read(request: Request) -> bytes:
+    """The body, given up as soon as it is larger than any of ours."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > wire.LARGEST:
+            raise errors.BadRequest(problem=f"a body has {wire.LARGEST} bytes at most")
+    return body
+
+
+def _verb_endpoint(floor: LocalFloor, name: str) -> Endpoint:
+    async def endpoint(request: Request) -> Response:
+        verb = wire.decode_verb(name, await _read(request))
+        if verb.secrets:
+            await asyncio.to_thread(floor.check, verb)
+        device = request.headers.get(wire.DEVICE, "unnamed")[:80]
+        done = floor.submit(verb, key=request.headers.get(wire.KEY, ""), device=device)
+        return _json(await asyncio.wrap_future(done))
+
+    return endpoint
+
+
+def _question_endpoint(floor: LocalFloor, name: str) -> Endpoint:
+    async def endpoint(request: Request) -> Response:
+        question = wire.decode_question(name, request.query_params)
+        return _json(await asyncio.to_thread(floor.ask, question))
+
+    return endpoint
+
+
+def _watch_endpoint(floor: LocalFloor, app: FastAPI, name: str) -> Endpoint:
+    async def endpoint(request: Request) -> Response:
+        query = dict(request.query_params)
+        try:
+            beat = min(30.0, max(0.2, float(query.pop("beat", "2"))))
+        except ValueError:
+            raise errors.BadRequest(problem="beat is a number of seconds") from None
+        question = wire.decode_question(name, query)
+        await asyncio.to_thread(floor.ask, question)  # refuse here, while a status can say so
+        return StreamingResponse(
+            app.state.hub.watch(question, beat), media_type="text/event-stream"
+        )
+
+    return endpoint
+
+
+def _add_host_routes(app: FastAPI, floor: LocalFloor) -> None:
+    @app.get("/health", response_class=Response)
+    async def health() -> Response:
+        """How the host is."""
+        return _json(await asyncio.to_thread(floor.health))
+
+    @app.get("/journal", response_class=Response)
+    async def journal(
+        after: Annotated[int, Query(ge=0)] = 0,
+        limit: Annotated[int, Query(ge=1, le=1000)] = 500,
+    ) -> Response:
+        """Lines of the journal after a seq."""
+        return _json(await asyncio.to_thread(floor.journal, after=after, limit=limit))
+
+    @app.get("/figures", response_class=Response)
+    async def figures(day: Annotated[str, Query(pattern=r"^\d{4}-\d\d-\d\d$")]) -> Response:
+        """The figures of a local day."""
+        return _json(await asyncio.to_thread(floor.figures, day=day))
+
+    @app.post("/clock", response_class=Response)
+    async def clock(request: Request) -> Response:
+        """Set the clock of a practice floor: at (UTC milliseconds) and rate."""
+        setting = wire.decode(await _read(request), ClockSetting)
+        if not isinstance(floor.clock, PracticeClock) or not floor.identity.practice:
+            raise errors.NotAllowed(verb="set the clock")
+        floor.clock.set(setting.at, setting.rate)
+        return _json({"at": floor.clock.now()})
+
+
+class ClockSetting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a practice clock is set to."""
+
+    at: int
+    rate: float = 0.0

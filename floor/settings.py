@@ -1,0 +1,29 @@
+"""Where things lie on this PC, and which language a technician reads; read once from the system."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from floor.rules.offer import Language
+
+
+def store_path(centre: str, environment: Mapping[str, str] = os.environ) -> Path:
+    """The centre's store: in FOLENI_DATA, else where the user's programs keep their data."""
+    base = environment.get("FOLENI_DATA")
+    if base:
+        return Path(base) / f"{centre}.sqlite"
+    share = environment.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(share) / "foleni" / f"{centre}.sqlite"
+
+
+def technician_language(environment: Mapping[str, str] = os.environ) -> Language:
+    """FOLENI_LANGUAGE or the system's own, if it is Kiswahili; English otherwise."""
+    said = environment.get("FOLENI_LANGUAGE") or environment.get("LANG") or ""
+    return "sw" if said.lower().startswith("sw") else "en"
+
+
+def has_screen(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether windows can be shown: an X or Wayland display is named and not ruled out."""
+    if environment.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):
+        return False
+    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
