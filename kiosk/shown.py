@@ -1,0 +1,234 @@
+"""What each screen says, from a journey and the menu: pure, in the person's language."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from floor.rules import opening
+from floor.rules.offer import Hours, Language
+from floor.rules.snapshots import Menu, MenuService, Ticket
+from floor.words import Words
+from kiosk import search
+from kiosk.journey import Journey, Screen, Tab
+
+WEEK = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """One thing to choose."""
+
+    code: str
+    name: str
+    """objectName: what tests and the pilot click."""
+    text: str
+    note: str
+    icon: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceShown:
+    """A service before a ticket is taken."""
+
+    name: str = ""
+    agency: str = ""
+    icon: str = ""
+    documents: tuple[str, ...] = ()
+    fee: str = ""
+    hours: str = ""
+    days: str = ""
+    ahead: int = 0
+    open: bool = False
+    closed_title: str = ""
+    closed_advice: str = ""
+
+
+def tiles(
+    journey: Journey, menu: Menu, services: Iterable[search.Described], words: Words
+) -> list[Tile]:
+    """What the screen offers to choose from, in its order."""
+    here, language = journey.here, journey.language
+    by_code = {service.code: service for service in menu.services}
+    icons = category_icons(menu)
+    if here.screen is Screen.CHOOSE and here.tab is Tab.CATEGORY:
+        return _categories(menu, language, words)
+    if here.screen is Screen.CHOOSE and here.tab is Tab.AGENCY:
+        return _agencies(menu, language, words)
+    if here.screen is Screen.CHOOSE:
+        codes: Iterable[str] = menu.popular
+    elif here.screen is Screen.SEARCH:
+        codes = search.find(here.query, services, popular=menu.popular)
+    elif here.screen is Screen.SERVICES:
+        codes = (each.code for each in menu.services if _group(each, here.tab) == here.group)
+    else:
+        return []
+    popular = here.screen is Screen.CHOOSE
+    return [
+        Tile(
+            code=code,
+            name=f"popular_{place}" if popular else f"service_{code}",
+            text=by_code[code].name.in_language(language),
+            note=_note(by_code[code], menu, language, words),
+            icon=icons[by_code[code].category],
+            open=by_code[code].open,
+        )
+        for place, code in enumerate(codes)
+    ]
+
+
+def category_icons(menu: Menu) -> dict[str, str]:
+    """Icon of each category."""
+    return {category.code: category.icon for category in menu.categories}
+
+
+def _group(service: MenuService, tab: Tab) -> str:
+    return service.agency if tab is Tab.AGENCY else service.category
+
+
+def _categories(menu: Menu, language: Language, words: Words) -> list[Tile]:
+    counts = Counter(service.category for service in menu.services)
+    return [
+        Tile(
+            code=category.code,
+            name=f"category_{category.code}",
+            text=category.name.in_language(language),
+            note=words.say("kiosk.services", language, n=counts[category.code]),
+            icon=category.icon,
+            open=True,
+        )
+        for category in menu.categories
+        if counts[category.code]
+    ]
+
+
+def _agencies(menu: Menu, language: Language, words: Words) -> list[Tile]:
+    icons = category_icons(menu)
+    subjects: dict[str, Counter[str]] = {}
+    for service in menu.services:
+        subjects.setdefault(service.agency, Counter())[service.category] += 1
+    rows = [
+        Tile(
+            code=agency.code,
+            name=f"agency_{agency.code}",
+            text=agency.name.in_language(language),
+            note=words.say("kiosk.services", language, n=subjects[agency.code].total()),
+            icon=icons[subjects[agency.code].most_common(1)[0][0]],
+            open=True,
+        )
+        for agency in menu.agencies
+        if agency.code in subjects
+    ]
+    return sorted(rows, key=lambda row: row.text.casefold())
+
+
+def _note(service: MenuService, menu: Menu, language: Language, words: Words) -> str:
+    """Under a service's name: why it is closed, or how many people wait before one."""
+    if menu.open and not service.open:
+        return next_opening(service.hours, menu.at, language, words)
+    if not service.open:
+        return ""
+    if not service.ahead:
+        return words.say("kiosk.nobody_ahead", language)
+    return words.say("kiosk.ahead", language, n=service.ahead)
+
+
+def heading(journey: Journey, menu: Menu) -> str:
+    """The name of the category or agency whose services are listed."""
+    here = journey.here
+    for group in menu.agencies if here.tab is Tab.AGENCY else menu.categories:
+        if group.code == here.group:
+            return group.name.in_language(journey.language)
+    return ""
+
+
+def service_shown(journey: Journey, menu: Menu, words: Words) -> ServiceShown:
+    """The service the person looks at."""
+    language = journey.language
+    found = next((each for each in menu.services if each.code == journey.here.service), None)
+    if found is None:
+        return ServiceShown()
+    agency = next((each for each in menu.agencies if each.code == found.agency), None)
+    closed = "" if found.open else "centre" if not menu.open else "service"
+    return ServiceShown(
+        name=found.name.in_language(language),
+        agency=agency.name.in_language(language) if agency else found.agency,
+        icon=category_icons(menu)[found.category],
+        documents=tuple(text.in_language(language) for text in found.documents),
+        fee=_fee(found.fee_kes, language, words),
+        hours=clock_hours(found.hours, language, words),
+        days=days(found.hours, language, words),
+        ahead=found.ahead,
+        open=found.open,
+        closed_title=words.say(f"kiosk.closed.{closed}", language) if closed else "",
+        closed_advice=next_opening(found.hours, menu.at, language, words) if closed else "",
+    )
+
+
+def _fee(kes: int | None, language: Language, words: Words) -> str:
+    if kes is None:
+        return words.say("kiosk.fee_ask", language)
+    if kes == 0:
+        return words.say("kiosk.free", language)
+    return words.say("kiosk.fee_amount", language, n=f"{kes:,}")
+
+
+def clock_hours(hours: Hours, language: Language, words: Words) -> str:
+    """From when to when, as shown beside a clock."""
+    opens, closes = opening.clock_face(hours.opens), opening.clock_face(hours.closes)
+    return words.say("kiosk.clock_hours", language, opens=opens, closes=closes)
+
+
+def days(hours: Hours, language: Language, words: Words) -> str:
+    """Monday to Friday, or the days one by one."""
+    names = [words.say(f"day.{day}", language) for day in hours.days]
+    first, last = min(hours.days), max(hours.days)
+    if len(names) > 1 and len(names) == last - first + 1:
+        return words.say("kiosk.days", language, first=names[0], last=names[-1])
+    return ", ".join(names)
+
+
+def next_opening(hours: Hours, at: int, language: Language, words: Words) -> str:
+    """When it opens next, as a sentence; during its hours, that staff know more."""
+    if opening.within(hours, at):
+        return words.say("kiosk.ask_staff", language)
+    now = opening.local(at)
+    ahead = 0 if now.hour * 60 + now.minute < hours.opens else 1
+    weekday = now.isoweekday()
+    while (weekday + ahead - 1) % WEEK + 1 not in hours.days:
+        ahead += 1
+    time = opening.clock_face(hours.opens)
+    if ahead < 2:
+        key = "kiosk.opens_tomorrow" if ahead else "kiosk.opens_today"
+        return words.say(key, language, time=time)
+    day = words.say(f"day.{(weekday + ahead - 1) % WEEK + 1}", language)
+    return words.say("kiosk.opens_on", language, day=day, time=time)
+
+
+def basket(journey: Journey, menu: Menu) -> list[Tile]:
+    """The services put on the ticket so far."""
+    icons = category_icons(menu)
+    return [
+        Tile(
+            code=service.code,
+            name=f"basket_{service.code}",
+            text=service.name.in_language(journey.language),
+            note="",
+            icon=icons[service.category],
+            open=service.open,
+        )
+        for code in journey.basket
+        for service in menu.services
+        if service.code == code
+    ]
+
+
+def ticket_services(ticket: Ticket, language: Language) -> tuple[str, ...]:
+    """The ticket's services, in the order they are given."""
+    return tuple(leg.name.in_language(language) for leg in ticket.legs)
+
+
+def opening_line(menu: Menu, language: Language, words: Words) -> str:
+    """The centre's hours, for the attract screen."""
+    hours = menu.hours
+    return f"{days(hours, language, words)}, {clock_hours(hours, language, words)}"
