@@ -15,7 +15,7 @@ FoleniError
 └── Trouble               the surroundings fail: disk, network, another program
     ├── HostUnreachable, HostFailed
     ├── StoreLocked, StoreDamaged, StoreFull, StoreForeign, SqliteAffected, SchemaNewer
-    └── PrinterFailed, AddressTaken
+    └── PrinterFailed, AddressTaken, ProgramFailed
 """
 
 import re
@@ -206,3 +206,7 @@ class PrinterFailed(Trouble):
 
 class AddressTaken(Trouble):
     """Another program listens on the address (address)."""
+
+
+class ProgramFailed(Trouble):
+    """A program of ours did not start or has ended (program, said)."""
