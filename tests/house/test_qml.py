@@ -16,7 +16,7 @@ COLOUR = re.compile(
 DURATION = re.compile(r"\bduration:\s*[1-9]")
 PIXELS = re.compile(r"\b(?:pixelSize|pointSize|radius):\s*[1-9]")
 
-PYTHON = '''"""A desk for the lint to know."""
+BASE = '''"""What all screens of the lint have."""
 from PySide6.QtCore import Property, QObject
 from PySide6.QtQml import QmlElement
 
@@ -25,17 +25,33 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-class Desk(QObject):
+class Screen(QObject):
+    time = Property(str, lambda self: "08:00", constant=True)
+'''
+PYTHON = '''"""A desk for the lint to know."""
+from PySide6.QtCore import Property
+from PySide6.QtQml import QmlElement
+from kiosk.screen import Screen
+
+QML_IMPORT_NAME = "Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class Desk(Screen):
     @Property(list, constant=True)
     def services(self) -> list[str]:
         return []
+
+    agent = Property(str, lambda self: "Wanjiku", constant=True)
+    counter = Property("QVariantMap", fget=lambda self: {}, constant=True)
 '''
 QML = """import QtQuick
 
 Item {
     required property Desk desk
 
-    implicitWidth: desk.services.length
+    implicitWidth: desk.services.length + desk.agent.length + desk.time.length + desk.counter.number
 }
 """
 
@@ -84,6 +100,7 @@ def kiosk(tmp_path: Path) -> Path:
     module = tmp_path / "kiosk" / "qml" / "Kiosk"
     module.mkdir(parents=True)
     (tmp_path / "kiosk" / "desk.py").write_text(PYTHON, encoding="utf-8")
+    (tmp_path / "kiosk" / "screen.py").write_text(BASE, encoding="utf-8")
     (module / "qmldir").write_text("module Kiosk\nMain 1.0 Main.qml\n", encoding="utf-8")
     (module / "Main.qml").write_text(QML, encoding="utf-8")
     return module / "Main.qml"
