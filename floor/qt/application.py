@@ -9,6 +9,8 @@ from types import TracebackType
 from typing import Any
 
 from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
     QMessageLogContext,
     QObject,
     Qt,
@@ -60,6 +62,8 @@ class Application(QObject):
         self.windows: list[QQuickWindow] = []
         self.on_dismissed: Callable[[], None] = lambda: None
         """Called when the person leaves the Trouble screen; an application starts again here."""
+        self.screen_mm: float | None = None
+        """The first window's real width in millimetres, where the screen does not tell the truth."""
         self._began = began
         self._held: list[object] = []
         self._troubles: list[QQuickItem] = []
@@ -92,6 +96,8 @@ class Application(QObject):
         """Set the theme's millimetre from the window and the screen it stands on."""
         size = window.screen().physicalSize().width()
         reported = window.screen().geometry().width() / size if size > 0 else 0.0
+        if self.screen_mm:
+            reported = window.width() / self.screen_mm
         density: Density = self.theme.property("density")
         self.theme.setProperty(
             "millimetre",
@@ -130,8 +136,12 @@ class Application(QObject):
         qInstallMessageHandler(None)
         for window in self.windows:
             window.close()
+            window.deleteLater()
         self.windows.clear()
+        # Pages must be gone before the engine takes away the singletons they are bound to.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.engine.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._held.clear()
 
     def message(self, kind: QtMsgType, context: QMessageLogContext, text: str) -> None:

@@ -48,7 +48,8 @@ T.AbstractButton {
 
     FocusRing {
         corner: control.corner
-        shown: control.activeFocus
+        // A finger knows where it is; the ring is for those who go by keys.
+        shown: Theme.touch ? control.visualFocus : control.activeFocus
         z: 1
     }
 }
