@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -42,11 +43,12 @@ class PilotedApp:
         )
         self.log: deque[str] = deque(maxlen=KEPT)
         self._answers: SimpleQueue[str | None] = SimpleQueue()
-        for reader, stream in (
-            (self._read_answers, self.process.stdout),
-            (self._read_log, self.process.stderr),
-        ):
-            Thread(target=reader, args=(stream,), daemon=True).start()
+        self._readers = [
+            Thread(target=self._read_answers, args=(self.process.stdout,), daemon=True),
+            Thread(target=self._read_log, args=(self.process.stderr,), daemon=True),
+        ]
+        for reader in self._readers:
+            reader.start()
 
     def __enter__(self) -> Self:
         return self
@@ -100,10 +102,17 @@ class PilotedApp:
             except PilotFailed:
                 self.process.terminate()
         try:
-            return self.process.wait(seconds)
+            self.process.wait(seconds)
         except subprocess.TimeoutExpired:
             self.process.kill()
-            return self.process.wait()
+        status = self.process.wait()
+        for reader in self._readers:
+            reader.join(seconds)
+        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
+            if stream is not None:
+                with suppress(BrokenPipeError):  # an order that was never read
+                    stream.close()
+        return status
 
     def _order(self, *, patience: float = 0.0, **order: Any) -> dict[str, Any]:
         assert self.process.stdin is not None
@@ -116,7 +125,9 @@ class PilotedApp:
         except Empty as fault:
             raise self._failed(order, "it gives no answer") from fault
         if line is None:
-            raise self._failed(order, f"it has ended with status {self.process.wait()}")
+            status = self.process.wait()
+            self._readers[1].join(PATIENCE)  # so that its last words are in the log
+            raise self._failed(order, f"it has ended with status {status}")
         answer: dict[str, Any] = json.loads(line)
         if not answer["ok"]:
             raise self._failed(order, answer["error"])

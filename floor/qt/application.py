@@ -63,7 +63,7 @@ class Application(QObject):
         self.on_dismissed: Callable[[], None] = lambda: None
         """Called when the person leaves the Trouble screen; an application starts again here."""
         self.screen_mm: float | None = None
-        """The first window's real width in millimetres, where the screen does not tell the truth."""
+        """The first window's real width in millimetres, where the screen tells a wrong one."""
         self._began = began
         self._held: list[object] = []
         self._troubles: list[QQuickItem] = []

@@ -71,7 +71,9 @@ class Pilot(QObject):
         def seen() -> bool:
             return any(text is None or text in said(item) for item in visible(name))
 
-        self._until(seen, order, f"{name!r} {'is' if text is None else f'says {text!r} '}not shown")
+        self._until(
+            seen, order, f"{name!r}{'' if text is None else f' saying {text!r}'} is not shown"
+        )
 
     def _gone(self, order: dict[str, Any]) -> None:
         name = order["name"]
@@ -114,10 +116,15 @@ def items(root: QQuickItem) -> Iterator[QQuickItem]:
 
 def visible(name: str) -> Iterator[QQuickItem]:
     """Shown items of that objectName, in every window."""
+    return (item for _, item in placed(name))
+
+
+def placed(name: str) -> Iterator[tuple[QQuickWindow, QQuickItem]]:
+    """The same, each with its window: `item.window()` would let PySide drop the window with it."""
     for window in windows():
         for item in items(window.contentItem()):
             if item.objectName() == name:
-                yield item
+                yield window, item
 
 
 def names() -> set[str]:
@@ -127,9 +134,14 @@ def names() -> set[str]:
 
 
 def find(name: str) -> QQuickItem:
-    """The one item of that name; Unable if none is shown."""
-    for item in visible(name):
-        return item
+    """The first item of that name; Unable if none is shown."""
+    return find_placed(name)[1]
+
+
+def find_placed(name: str) -> tuple[QQuickWindow, QQuickItem]:
+    """The first item of that name with its window; Unable if none is shown."""
+    for found in placed(name):
+        return found
     near = difflib.get_close_matches(name, names(), n=3)
     hint = f"; near it are {', '.join(near)}" if near else ""
     raise Unable(f"No shown item is named {name!r}{hint}.")
@@ -157,7 +169,7 @@ def bring_into_view(item: QQuickItem, middle: QPointF) -> None:
     """Scroll whatever scrolls around the item until its middle shows, as a hand would."""
     holder = item.parentItem()
     while holder is not None:
-        if holder.property("contentY") is not None and holder.property("flickableDirection"):
+        if holder.property("contentY") is not None and holder.property("interactive"):
             spot = item.mapToItem(holder, middle)
             if not 0 <= spot.y() <= holder.height():
                 most = max(0.0, float(holder.property("contentHeight")) - holder.height())
@@ -167,8 +179,7 @@ def bring_into_view(item: QQuickItem, middle: QPointF) -> None:
 
 
 def click(order: dict[str, Any]) -> dict[str, Any]:
-    item = find(order["name"])
-    window = item.window()
+    window, item = find_placed(order["name"])
     if not item.isEnabled():
         raise Unable(f"{order['name']!r} is switched off.")
     place = centre(item, window)

@@ -14,7 +14,7 @@ Pressable {
     property alias more: extra.data
     readonly property real leastDisc: Math.round(wide ? Theme.iconLarge * 1.7 : Theme.iconHuge)
     // In a tall tile the disc grows into the room that the words leave.
-    readonly property real disc: wide ? leastDisc : Math.round(Math.max(leastDisc, Math.min(leastDisc * 1.8, height * 0.46, availableHeight - words.height - Theme.gap)))
+    property real disc: wide ? leastDisc : Math.round(Math.max(leastDisc, Math.min(leastDisc * 1.8, height * 0.46, availableHeight - words.height - Theme.gap)))
 
     leftPadding: wide ? Theme.gap : Theme.gapSmall
     rightPadding: leftPadding

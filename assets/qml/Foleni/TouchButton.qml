@@ -11,7 +11,7 @@ Pressable {
     property bool large: false
     property int alignment: Qt.AlignHCenter
     readonly property bool filled: kind === "primary" || kind === "danger"
-    readonly property color fill: !enabled ? Theme.sunken : kind === "primary" ? Theme.accent : kind === "danger" ? Theme.danger : kind === "quiet" ? Theme.clear : Theme.card
+    readonly property color fill: !enabled && kind !== "quiet" ? Theme.sunken : kind === "primary" ? Theme.accent : kind === "danger" ? Theme.danger : kind === "quiet" ? Theme.clear : Theme.card
     readonly property color words: !enabled ? Theme.muted : filled ? Theme.onStrong : kind === "quiet" ? Theme.accent : Theme.ink
 
     corner: Theme.touch ? Theme.radius : Theme.radiusSmall

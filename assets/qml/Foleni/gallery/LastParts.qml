@@ -50,6 +50,7 @@ Column {
         spacing: Theme.gap
 
         Field {
+            objectName: "parts.name"
             width: (parent.width - Theme.gap) / 2
             label: Words.say("gallery.username")
             text: "2041"
