@@ -1,0 +1,190 @@
+"""The board of the waiting room: who is called now, who was, and the waits; a skin for QML."""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from time import monotonic
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from display import announcer
+from display.screen import WallScreen
+from display.sound import Muted, Speaker
+from floor.qt.rows import RowsModel
+from floor.rules.offer import Language
+from floor.rules.opening import MINUTE
+from floor.rules.snapshots import Board, Snapshot, WaitRow
+from floor.rules.state import Call
+
+QML_IMPORT_NAME = "Display.Skins"
+QML_IMPORT_MAJOR_VERSION = 1
+
+log = logging.getLogger("foleni.display")
+
+
+def recent_rows(calls: Iterable[Call]) -> list[dict[str, Any]]:
+    """A row for each call; nothing is looked up, so that no bad entry can empty the board."""
+    return [
+        {
+            "id": f"{call.visit}/{call.id}",
+            "number": call.ticket,
+            "counter": str(call.counter),
+            "lane": str(call.lane),
+            "again": call.again,
+        }
+        for call in calls
+    ]
+
+
+def minutes_up_to(milliseconds: int | None) -> int:
+    """Whole minutes that are not less than the wait, at least 1; 0 if there is none to tell."""
+    return 0 if milliseconds is None else max(1, -(-milliseconds // MINUTE))
+
+
+def wait_rows(waits: Iterable[WaitRow], *, first: Language) -> list[dict[str, Any]]:
+    """A row for each agency, once, by its name: where people look for it, and it does not move."""
+    rows = {
+        wait.agency: {
+            "agency": wait.agency,
+            "name": wait.name.in_language(first),
+            "other_name": wait.name.in_language("sw" if first == "en" else "en"),
+            "waiting": wait.waiting,
+            "recent": minutes_up_to(wait.recent),
+        }
+        for wait in waits
+    }
+    return sorted(rows.values(), key=lambda row: str(row["name"]).casefold())
+
+
+@QmlElement
+class CallBoard(WallScreen):
+    """What Board.qml shows; hears boards, and lets the announcer say what is on show."""
+
+    shown_changed = Signal()
+    centre_changed = Signal()
+    sound_changed = Signal()
+
+    def __init__(
+        self,
+        watch: Callable[[], Iterator[Snapshot]],
+        *,
+        speaker: Speaker | None = None,
+        first: Language = "sw",
+        zone: announcer.Zone | None = None,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        super().__init__(watch, clock=clock)
+        self._speaker = speaker or Muted()
+        self._silent = self._speaker.silent
+        self._first = first
+        self._zone = zone
+        self._queue = announcer.Announcer()
+        self._shown: Call | None = None
+        self._board: Board | None = None
+        self._centre = ("", True)
+        self._recent = RowsModel(
+            roles=("id", "number", "counter", "lane", "again"), key="id", parent=self
+        )
+        self._waits = RowsModel(
+            roles=("agency", "name", "other_name", "waiting", "recent"), key="agency", parent=self
+        )
+
+    def stop(self) -> None:
+        super().stop()
+        self._speaker.close()
+
+    def take(self, snapshot: Snapshot) -> None:
+        assert isinstance(snapshot, Board)
+        self._board = snapshot
+        self._queue = announcer.hear(
+            self._queue, snapshot, now=self._milliseconds(), zone=self._zone
+        )
+        self._waits.replace(wait_rows(snapshot.waits, first=self._first))
+        centre = (snapshot.name, snapshot.open)
+        if centre != self._centre:
+            self._centre = centre
+            self.centre_changed.emit()
+        self._show()
+
+    @Slot()
+    def tick(self) -> None:
+        super().tick()
+        queue = announcer.advance(self._queue, now=self._milliseconds())
+        if queue is not self._queue:
+            self._queue = queue
+            self._show()
+        if self._speaker.silent != self._silent:
+            self._silent = not self._silent
+            self.sound_changed.emit()
+
+    @Slot()
+    def _connection(self) -> None:
+        if self.live.property("connected"):
+            # The new answer comes within this turn of the event loop, unless nothing changed.
+            QTimer.singleShot(0, self, self._caught_up)
+        else:
+            self._queue = announcer.cut_off(self._queue)
+        super()._connection()
+
+    @Slot()
+    def _caught_up(self) -> None:
+        self._queue = announcer.caught_up(self._queue)
+
+    def _show(self) -> None:
+        if self._board is None:
+            return
+        self._recent.replace(
+            recent_rows(announcer.recent(self._queue, self._board, zone=self._zone))
+        )
+        if (call := self._queue.on_show) == self._shown:
+            return
+        self._shown = call
+        self.shown_changed.emit()
+        if call is not None:
+            self._speaker.announce(call)
+            log.info("call ticket=%s counter=%d again=%s", call.ticket, call.counter, call.again)
+
+    def _milliseconds(self) -> int:
+        return int(self._clock() * 1000)
+
+    def _get_calling(self) -> bool:
+        return self._shown is not None
+
+    def _get_number(self) -> str:
+        return self._shown.ticket if self._shown else ""
+
+    def _get_counter(self) -> str:
+        return str(self._shown.counter) if self._shown else ""
+
+    def _get_again(self) -> bool:
+        return self._shown is not None and self._shown.again
+
+    def _get_lane(self) -> str:
+        return str(self._shown.lane) if self._shown else ""
+
+    def _get_centre(self) -> str:
+        return self._centre[0]
+
+    def _get_open(self) -> bool:
+        return self._centre[1]
+
+    def _get_silent(self) -> bool:
+        return self._silent
+
+    def _get_recent(self) -> QObject:
+        return self._recent
+
+    def _get_waits(self) -> QObject:
+        return self._waits
+
+    calling = Property(bool, _get_calling, notify=shown_changed)
+    number = Property(str, _get_number, notify=shown_changed)
+    counter = Property(str, _get_counter, notify=shown_changed)
+    again = Property(bool, _get_again, notify=shown_changed)
+    lane = Property(str, _get_lane, notify=shown_changed)
+    centre = Property(str, _get_centre, notify=centre_changed)
+    open = Property(bool, _get_open, notify=centre_changed)
+    silent = Property(bool, _get_silent, notify=sound_changed)
+    recent = Property(QObject, _get_recent, constant=True)
+    waits = Property(QObject, _get_waits, constant=True)

@@ -1,0 +1,142 @@
+"""`foleni display`: the waiting room's board, or the managers' wall."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from floor.errors import BadSetting
+
+if TYPE_CHECKING:
+    from display.screen import WallScreen
+    from floor.facade import Floor
+    from floor.qt.application import Application
+
+QML = Path(__file__).resolve().parent / "qml"
+LANDSCAPE = (1920, 1080)
+"""Pixels of the window where there is no screen to fill."""
+HIGHEST = 999
+"""The highest counter number."""
+
+
+def size_of(text: str) -> tuple[int, int]:
+    """Width and height of "1920x1080"; BadSetting for anything else."""
+    width, _, height = text.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal() and int(width) and int(height)):
+        raise BadSetting(setting="--window", problem=f"{text!r} is not like 1920x1080")
+    return int(width), int(height)
+
+
+def zone_of(text: str) -> frozenset[int]:
+    """The counters of "1-10,14"; BadSetting for anything else."""
+    counters: set[int] = set()
+    for part in text.split(","):
+        low, dash, high = (piece.strip() for piece in part.partition("-"))
+        ends = (low, high if dash else low)
+        if not all(end.isascii() and end.isdecimal() for end in ends):
+            raise BadSetting(setting="--zone", problem=f"{text!r} is not like 1-10,14")
+        first, last = (int(end) for end in ends)
+        if not 1 <= first <= last <= HIGHEST:
+            raise BadSetting(
+                setting="--zone", problem=f"{part.strip()!r} does not go up from 1 to {HIGHEST}"
+            )
+        counters.update(range(first, last + 1))
+    return frozenset(counters)
+
+
+@click.command(epilog="Example: foleni display --zone 1-10 --first en")
+@click.option("--host", envvar="FOLENI_HOST", default="http://127.0.0.1:7411", show_default=True)
+@click.option("--device", envvar="FOLENI_DEVICE", default="display", show_default=True)
+@click.option(
+    "--wall", is_flag=True, help="The managers' wall instead of the waiting room's board."
+)
+@click.option("--first", type=click.Choice(["sw", "en"]), help="The language that leads.")
+@click.option("--zone", metavar="1-10,14", help="Call only for these counters.")
+@click.option("--mute", is_flag=True, help="No chime; the screen flashes instead.")
+@click.option("--day", is_flag=True, help="Dark letters on light, for a bright hall.")
+@click.option("--high-contrast", is_flag=True, help="Black, white and yellow.")
+@click.option(
+    "--distance",
+    type=click.FloatRange(1, 30),
+    default=5.0,
+    show_default=True,
+    help="Metres from which it is read.",
+)
+@click.option("--window", metavar="WxH", help="The window's size in pixels; else the whole screen.")
+@click.option("--patience", type=click.FloatRange(min=0), default=10.0, show_default=True)
+@click.option("--pilot", is_flag=True, help="Take orders from stdin, for tests and shows.")
+def display(
+    host: str,
+    device: str,
+    wall: bool,
+    first: Literal["sw", "en"] | None,
+    zone: str | None,
+    mute: bool,
+    day: bool,
+    high_contrast: bool,
+    distance: float,
+    window: str | None,
+    patience: float,
+    pilot: bool,
+) -> None:
+    """Show and sound the calls of a waiting room, or the waits to managers."""
+    size = size_of(window) if window else LANDSCAPE
+    counters = zone_of(zone) if zone else None
+    leads = first or ("en" if wall else "sw")
+    from floor.connect import connect
+    from floor.qt.application import start
+
+    floor = connect(host, device=device, patience=patience)
+    try:
+        application = start(
+            density="wall",
+            qml=QML,
+            language=leads,
+            night=not day,
+            high_contrast=high_contrast,
+            distance=distance,
+        )
+        if wall:
+            skin = _wall(application, floor, size=size, first=leads)
+        else:
+            skin = _board(application, floor, size=size, first=leads, zone=counters, mute=mute)
+        if not (window or pilot):
+            application.windows[0].showFullScreen()
+        if pilot:
+            from floor.qt.pilot import take_orders
+
+            application.hold(take_orders(application))
+        status = application.run()
+        skin.stop()
+    finally:
+        floor.close()
+    sys.exit(status)
+
+
+def _wall(
+    application: "Application",
+    floor: "Floor",
+    *,
+    size: tuple[int, int],
+    first: Literal["sw", "en"],
+) -> "WallScreen":
+    from display.program import open_wall
+
+    return open_wall(application, floor, size=size, first=first)[0]
+
+
+def _board(
+    application: "Application",
+    floor: "Floor",
+    *,
+    size: tuple[int, int],
+    first: Literal["sw", "en"],
+    zone: frozenset[int] | None,
+    mute: bool,
+) -> "WallScreen":
+    from display.program import open_board
+    from display.sound import Muted, find_speaker
+
+    speaker = Muted() if mute else find_speaker()
+    return open_board(application, floor, speaker=speaker, size=size, first=first, zone=zone)[0]

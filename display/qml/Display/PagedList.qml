@@ -1,0 +1,32 @@
+// A list that shows whole rows only, and turns its page with `turn` when there are more.
+pragma ComponentBehavior: Bound
+import QtQuick
+import Foleni
+
+ListView {
+    id: list
+
+    // Grows by one for each page.
+    required property int turn
+    // The least height of a row.
+    required property real least
+    property int fewest: 3
+    readonly property int perPage: Math.max(fewest, Math.floor(height / least))
+    readonly property real rowHeight: height / perPage
+    readonly property int pages: Math.max(1, Math.ceil(count / perPage))
+    readonly property int page: turn % pages
+
+    interactive: false
+    clip: true
+    cacheBuffer: 0
+    reuseItems: false
+    // The last page is filled up with rows of the one before it.
+    contentY: Math.max(0, Math.min(page * perPage, count - perPage)) * rowHeight
+
+    Behavior on contentY {
+        NumberAnimation {
+            duration: Theme.slow
+            easing.type: Easing.InOutCubic
+        }
+    }
+}

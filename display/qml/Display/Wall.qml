@@ -1,0 +1,72 @@
+// The managers' wall: the day in six figures, the agencies by what needs attention, every counter.
+import QtQuick
+import QtQuick.Window
+import Foleni
+import Display.Skins
+
+Window {
+    id: window
+
+    required property ManagersWall wall
+    readonly property bool upright: height > width
+    readonly property real edge: Math.round(Theme.margin * 0.8)
+
+    title: head.name
+    color: Theme.ground
+
+    Item {
+        objectName: "screen_wall"
+        anchors.fill: parent
+
+        TopBar {
+            id: head
+
+            x: window.edge
+            y: window.edge * 0.5
+            width: parent.width - window.edge * 2
+            name: window.wall.totals["centre"] ?? ""
+            time: window.wall.time
+        }
+
+        WallTotals {
+            id: totals
+
+            x: window.edge
+            y: head.y + head.height + Theme.gapSmall
+            width: head.width
+            columns: window.upright ? 3 : 6
+            wall: window.wall
+        }
+
+        WallAgencies {
+            id: agencies
+
+            x: window.edge
+            y: totals.y + totals.height + Theme.gapSmall
+            width: window.upright ? head.width : Math.round((head.width - Theme.gapSmall) * 0.56)
+            height: window.upright ? Math.round((foot.y - y - Theme.gapSmall) * 0.54) : foot.y - y - Theme.gapTiny
+            wall: window.wall
+        }
+
+        WallCounters {
+            x: window.upright ? window.edge : agencies.x + agencies.width + Theme.gapSmall
+            y: window.upright ? agencies.y + agencies.height + Theme.gapSmall : agencies.y
+            width: parent.width - x - window.edge
+            height: foot.y - y - Theme.gapTiny
+            wall: window.wall
+        }
+
+        BottomBar {
+            id: foot
+
+            x: window.edge
+            y: parent.height - height - window.edge * 0.3
+            width: head.width
+            slim: true
+            cutOff: window.wall.cut_off
+            age: window.wall.age
+            notice: window.wall.ready ? "" : "display.connecting"
+            noticeIcon: "hourglass"
+        }
+    }
+}
