@@ -76,6 +76,8 @@ class Program:
                 self.process.kill()
         status = self.process.wait()
         self._reader.join(1.0)
+        if self.process.stdout is not None and not self._reader.is_alive():
+            self.process.stdout.close()
         return status
 
     def __enter__(self) -> Self:
