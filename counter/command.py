@@ -1,0 +1,76 @@
+"""`foleni counter`: the agent's desk, in a small window beside other programs or a full one."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from floor.errors import BadSetting
+
+QML = Path(__file__).resolve().parent / "qml"
+SMALL = (420, 640)
+"""Pixels of the small window."""
+FULL = (1366, 768)
+"""Pixels of the full window before it is maximised."""
+
+
+def size_of(text: str) -> tuple[int, int]:
+    """Width and height of "1366x768"; BadSetting for anything else."""
+    width, _, height = text.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal() and int(width) and int(height)):
+        raise BadSetting(setting="--window", problem=f"{text!r} is not like 1366x768")
+    return int(width), int(height)
+
+
+@click.command(epilog="Example: foleni counter --counter 7 --compact --on-top")
+@click.option("--host", envvar="FOLENI_HOST", default="http://127.0.0.1:7411", show_default=True)
+@click.option("--device", envvar="FOLENI_DEVICE", default="counter", show_default=True)
+@click.option("--counter", "number", type=click.IntRange(min=1), help="The counter's number.")
+@click.option("--compact", is_flag=True, help="A small window beside another program.")
+@click.option("--on-top", is_flag=True, help="Stay above other windows.")
+@click.option("--high-contrast", is_flag=True, help="Black, white and yellow.")
+@click.option("--language", type=click.Choice(["en", "sw"]), help="Remembered for the next time.")
+@click.option("--window", metavar="WxH", help="The window's size in pixels.")
+@click.option("--patience", type=click.FloatRange(min=0), default=10.0, show_default=True)
+@click.option("--pilot", is_flag=True, help="Take orders from stdin, for tests and shows.")
+def counter(
+    host: str,
+    device: str,
+    number: int | None,
+    compact: bool,
+    on_top: bool,
+    high_contrast: bool,
+    language: str | None,
+    window: str | None,
+    patience: float,
+    pilot: bool,
+) -> None:
+    """Call and serve people at one counter, by keys alone if you like."""
+    size = size_of(window) if window else SMALL if compact else FULL
+    from PySide6.QtCore import QSettings
+
+    from counter.memory import Memory
+    from counter.program import open_desk
+    from floor.connect import connect
+    from floor.qt.application import start
+
+    floor = connect(host, device=device, patience=patience)
+    try:
+        application = start(density="desk", qml=QML, high_contrast=high_contrast)
+        memory = Memory(QSettings("Foleni", "counter"), device)
+        if language in ("en", "sw"):
+            memory.language = "sw" if language == "sw" else "en"
+        desk, shown = open_desk(
+            application, floor, memory=memory, number=number, size=size, small=SMALL, on_top=on_top
+        )
+        if not (compact or window or pilot):
+            shown.showMaximized()
+        if pilot:
+            from floor.qt.pilot import take_orders
+
+            application.hold(take_orders(application))
+        status = application.run()
+        desk.close()
+    finally:
+        floor.close()
+    sys.exit(status)

@@ -1,0 +1,41 @@
+"""What a counter's computer remembers between days: the counter, the language, the window."""
+
+from dataclasses import dataclass
+from typing import cast, get_args
+
+from PySide6.QtCore import QSettings
+
+from floor.rules.offer import Language
+
+
+@dataclass(slots=True)
+class Memory:
+    """Values under the device's name in the computer's settings; unreadable ones count as unset."""
+
+    settings: QSettings
+    device: str
+
+    @property
+    def counter(self) -> int | None:
+        kept = str(self._get("counter"))
+        return int(kept) if kept.isdecimal() and int(kept) > 0 else None
+
+    @counter.setter
+    def counter(self, number: int) -> None:
+        self._set("counter", number)
+
+    @property
+    def language(self) -> Language:
+        kept = str(self._get("language"))
+        return cast(Language, kept) if kept in get_args(Language) else "en"
+
+    @language.setter
+    def language(self, language: Language) -> None:
+        self._set("language", language)
+
+    def _get(self, name: str) -> object:
+        return self.settings.value(f"{self.device}/{name}", "")
+
+    def _set(self, name: str, value: object) -> None:
+        self.settings.setValue(f"{self.device}/{name}", value)
+        self.settings.sync()

@@ -1,0 +1,36 @@
+"""Puts a desk into a window of a started application: the app's one place of assembly."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtQuick import QQuickWindow
+
+from counter.desk import Desk
+from counter.memory import Memory
+from floor.facade import Floor
+from floor.qt.application import Application
+from floor.words import load_words
+
+MAIN = Path(__file__).resolve().parent / "qml" / "Counter" / "Main.qml"
+
+
+def open_desk(
+    application: Application,
+    floor: Floor,
+    *,
+    memory: Memory,
+    number: int | None = None,
+    size: tuple[int, int],
+    small: tuple[int, int],
+    on_top: bool = False,
+) -> tuple[Desk, QQuickWindow]:
+    """The desk and its window, shown; whoever calls closes the desk, then the floor."""
+    desk = Desk(floor, words=load_words(), memory=memory, counter=number)
+    given = {
+        "desk": desk,
+        "small": QSize(*small),
+        "onTop": on_top,
+        "width": size[0],
+        "height": size[1],
+    }
+    return desk, application.show(MAIN, given)

@@ -1,0 +1,16 @@
+// The one thing that the agent must know now; takes no room when there is none.
+import QtQuick
+import Foleni
+import Counter.Floor
+
+Banner {
+    required property Desk desk
+
+    objectName: "notice"
+    visible: title !== ""
+    height: visible ? implicitHeight : 0
+    kind: desk.notice_kind
+    title: desk.notice_title
+    text: desk.notice_text
+    iconName: desk.connected ? (kind === "info" ? "info" : "alert") : "cut-off"
+}
