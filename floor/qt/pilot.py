@@ -152,7 +152,8 @@ def said(item: QQuickItem) -> str:
     for name in SAYING:
         if text := item.property(name):
             return str(text)
-    return " ".join(text for child in item.childItems() if (text := said(child)))
+    shown = (child for child in item.childItems() if child.isVisible())
+    return " ".join(text for child in shown if (text := said(child)))
 
 
 def centre(item: QQuickItem, window: QQuickWindow) -> QPoint:

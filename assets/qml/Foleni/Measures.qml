@@ -69,6 +69,8 @@ QtObject {
     readonly property int quick: reducedMotion ? 0 : 120
     readonly property int calm: reducedMotion ? 0 : 260
     readonly property int slow: reducedMotion ? 0 : 600
+    // How long a wall, which nobody touches, shows that something went wrong.
+    readonly property int recovery: 10000
 
     function type(millimetres: real, growth: real): int {
         return Math.round(millimetres * millimetre * (1 + (textScale - 1) * growth))

@@ -4,7 +4,7 @@ import QtQuick
 Rectangle {
     id: trouble
 
-    // What the supervisor may want to read.
+    // What staff may want to read; citizens are not shown it.
     property string detail: ""
     signal dismissed
 
@@ -18,6 +18,12 @@ Rectangle {
 
     MouseArea {
         anchors.fill: parent
+    }
+
+    Timer {
+        interval: Theme.recovery
+        running: Theme.wall
+        onTriggered: trouble.dismissed()
     }
 
     Column {
@@ -40,9 +46,16 @@ Rectangle {
             horizontalAlignment: Text.AlignHCenter
         }
 
+        Body {
+            width: parent.width
+            visible: Theme.touch
+            text: Words.say("trouble.advice")
+            horizontalAlignment: Text.AlignHCenter
+        }
+
         Label {
             width: parent.width
-            visible: trouble.detail !== ""
+            visible: Theme.density === "desk" && trouble.detail !== ""
             text: trouble.detail
             horizontalAlignment: Text.AlignHCenter
         }
@@ -51,6 +64,7 @@ Rectangle {
             id: again
 
             objectName: "trouble.again"
+            visible: !Theme.wall
             anchors.horizontalCenter: parent.horizontalCenter
             kind: "primary"
             large: true

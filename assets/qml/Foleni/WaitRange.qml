@@ -11,6 +11,8 @@ Row {
     property string unit: Words.say("wait.minutes")
     property real size: Theme.heading
     property bool sign: true
+    // Pixels it may take at most; 0 is no limit. A longer label goes on in a second line.
+    property real fitWidth: 0
     property color colour: Theme.ink
     readonly property string figures: low === high ? String(low) : low + "–" + high
 
@@ -33,7 +35,7 @@ Row {
             visible: range.label !== ""
             text: range.label
             size: Math.min(Theme.label, range.size * 0.7)
-            wrapMode: Text.NoWrap
+            width: range.fitWidth > 0 ? Math.min(implicitWidth, range.fitWidth - x - parent.x) : implicitWidth
             Accessible.ignored: true
         }
 

@@ -108,7 +108,7 @@ def test_a_fault_shows_the_trouble_screen_until_dismissed(
     application.failed(ZeroDivisionError, fault, None)
     qtbot.waitUntil(lambda: "trouble.again" in names())
     assert len(list(visible("trouble"))) == 1
-    assert "division by zero" in said(find("trouble"))
+    assert "division by zero" not in said(find("trouble"))
     QTest.keyClick(window, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "trouble" not in names())
     assert dismissed == [True]

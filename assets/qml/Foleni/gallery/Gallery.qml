@@ -36,6 +36,7 @@ Window {
         width: parent.width
         height: parent.height - (gallery.bar ? choices.height + Theme.gapSmall * 2 : 0)
         focus: true
+        clip: gallery.bar
         source: ({
                 "parts": "Parts.qml",
                 "kiosk": "KioskSample.qml",

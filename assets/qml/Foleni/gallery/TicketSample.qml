@@ -8,7 +8,7 @@ Page {
     Column {
         width: parent.width
         y: page.low ? 0 : Math.max(0, (parent.height - height) / 2)
-        spacing: Theme.gapLarge
+        spacing: page.low ? Theme.gapSmall : Theme.gapLarge
 
         Title {
             width: parent.width
@@ -19,7 +19,7 @@ Page {
         Card {
             width: parent.width
             height: face.height + padding * 2
-            padding: Theme.gapLarge
+            padding: page.low ? Theme.gapSmall : Theme.gapLarge
 
             Column {
                 id: face

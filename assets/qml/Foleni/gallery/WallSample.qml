@@ -59,6 +59,7 @@ Page {
         spacing: Theme.gap
 
         Heading {
+            width: parent.width
             text: Words.say("gallery.recent")
         }
 
@@ -92,6 +93,7 @@ Page {
         }
 
         WaitRange {
+            fitWidth: parent.width
             low: 12
             high: 25
             size: Theme.heading
