@@ -1,6 +1,7 @@
 """A watched question: every new answer arrives, and a broken watch begins again."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from queue import SimpleQueue
 from random import Random
 from threading import current_thread, main_thread
@@ -13,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from floor.errors import HostUnreachable, NotAllowed
 from floor.qt.live import FIRST_PAUSE, LONGEST_PAUSE, LiveQuestion, pause_before
+from floor.rules.questions import AskMenu, AskQueue
+from tests.floors import a_floor
 
 
 class Wire:
@@ -128,6 +131,20 @@ def test_after_stop_nothing_is_delivered(qtbot: QtBot, wire: Wire) -> None:
     assert live.stop()
     qtbot.wait(1)
     assert heard == ["in time"]
+
+
+def test_a_real_floor_tells_each_ticket_that_is_taken(qtbot: QtBot, tmp_path: Path) -> None:
+    floor = a_floor(tmp_path)
+    live = LiveQuestion(lambda: floor.watch(AskQueue(), beat=0.2))
+    live.start()
+    qtbot.waitUntil(lambda: live.snapshot is not None, timeout=10_000)
+    before = live.snapshot
+    service = floor.ask(AskMenu()).services[0].code
+    floor.take_ticket(key="a ticket", services=(service,))
+    qtbot.waitUntil(lambda: live.snapshot != before, timeout=10_000)
+    assert live.connected
+    assert live.stop()
+    floor.close()
 
 
 @given(attempt=st.integers(1, 10_000), seed=st.integers())
