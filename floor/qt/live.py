@@ -90,6 +90,8 @@ class LiveQuestion(QObject):
                 error: Exception = Trouble()
             except Exception as fault:
                 error = fault
+            if self._stop.is_set():
+                return  # whoever stopped may be gone already
             attempt += 1
             self._broken.emit(error)
             self._stop.wait(pause_before(attempt, self._random))
