@@ -143,8 +143,10 @@ def wrap(text: str, columns: int, *, even: bool = False) -> list[str]:
     """Rows of whole words (a word longer than a row is cut); `even` makes them of like length."""
     rows = _greedy(text, columns)
     if even and len(rows) > 1:
-        least = -(-len(text) // len(rows))
-        for narrower in range(least, columns):
+        # Never so narrow that a word that fits a row would be cut.
+        least = min(columns, max(map(len, text.split())))
+        narrowest = max(least, len(text) // len(rows) - 1)
+        for narrower in range(narrowest, columns):
             if len(tried := _greedy(text, narrower)) == len(rows):
                 return tried
     return rows
@@ -166,7 +168,7 @@ def plain(text: str) -> str:
 
     No control character is left, so that no name can give the printer a command.
     """
-    known = unicodedata.normalize("NFKD", text[:LONGEST].translate(_LOOKALIKES))
+    known = unicodedata.normalize("NFKD", text[:LONGEST]).translate(_LOOKALIKES)
     letters = "".join(_letter(character) for character in known)
     return " ".join(letters.split())[:LONGEST]
 

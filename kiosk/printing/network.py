@@ -1,14 +1,9 @@
 """A printer on the network: asked before the ticket whether it can, and after it whether it did."""
 
-from contextlib import closing
+import socket
 from dataclasses import dataclass
-from socket import socket
 from time import monotonic
 from typing import Literal
-
-from escpos.constants import DLE, EOT, GS
-from escpos.exceptions import DeviceNotFoundError
-from escpos.printer import Network
 
 from floor.errors import PrinterFailed
 from kiosk.printing.faults import (
@@ -24,8 +19,8 @@ from kiosk.printing.render import render
 from kiosk.slip import Slip
 
 # Real-time questions, answered even by a printer that is stuck (DLE EOT n).
-ONLINE, CAUSE, ROLL = DLE + EOT + b"\x01", DLE + EOT + b"\x02", DLE + EOT + b"\x04"
-DONE = GS + b"r\x01"
+ONLINE, CAUSE, ROLL = b"\x10\x04\x01", b"\x10\x04\x02", b"\x10\x04\x04"
+DONE = b"\x1dr\x01"
 """Answered in its turn, so only once all before it has been printed."""
 _OFFLINE, _COVER_OPEN, _STOPPED_BY_PAPER = 0x08, 0x04, 0x20
 _ROLL_END, _ROLL_LOW = 0x60, 0x0C
@@ -46,10 +41,10 @@ class NetworkPrinter:
 
     def print_slip(self, slip: Slip) -> Printed:
         data = render(slip, width_mm=self.setup.width_mm, profile=self.setup.profile)
-        with closing(_Talk(self)) as talk:
+        until = monotonic() + self.setup.limit_s
+        with self._connected() as wire:
             try:
-                talk.open()
-                paper = talk.print(data)
+                paper = _Talk(self, wire, until).print(data)
             except TimeoutError as fault:
                 problem = f"no answer within {self.setup.limit_s:g} seconds"
                 raise PrinterSilent(printer=self.name, problem=problem) from fault
@@ -57,25 +52,22 @@ class NetworkPrinter:
                 raise PrinterCutOff(printer=self.name, problem=str(fault)) from fault
         return Printed(size=len(data), paper=paper)
 
+    def _connected(self) -> socket.socket:
+        # Not by python-escpos' Network, which leaves its socket open when nobody answers.
+        try:
+            return socket.create_connection((self.host, self.port), self.setup.limit_s)
+        except OSError as fault:
+            raise PrinterUnreachable(printer=self.name, problem=str(fault)) from fault
+
 
 class _Talk:
     """One connection, all of whose waits end together."""
 
-    def __init__(self, printer: NetworkPrinter) -> None:
-        self._asks, self._name = printer.asks, printer.name
-        limit_s = printer.setup.limit_s
-        self._end = monotonic() + limit_s
+    def __init__(self, printer: NetworkPrinter, wire: socket.socket, until: float) -> None:
+        self._asks, self._name, self._wire = printer.asks, printer.name, wire
+        self._end = until
         # The last tenth is for asking why.
-        self._until = self._end - limit_s / 10
-        self._line = Network(printer.host, printer.port, limit_s, profile=printer.setup.profile)
-        self.close = self._line.close
-
-    def open(self) -> None:
-        try:
-            self._line.open()
-        except DeviceNotFoundError as fault:
-            cause = fault.__context__ or fault
-            raise PrinterUnreachable(printer=self._name, problem=str(cause)) from fault
+        self._until = until - printer.setup.limit_s / 10
 
     def print(self, data: bytes) -> Literal["fine", "low", "unknown"]:
         """Send the ticket, and what the printer says of its roll afterwards."""
@@ -107,19 +99,18 @@ class _Talk:
 
     def _ask(self, question: bytes) -> int:
         self._send(question)
-        if answer := self._wire().recv(16):
+        self._within_the_limit()
+        if answer := self._wire.recv(16):
             return answer[-1]
         raise ConnectionAbortedError("the connection ended before the ticket was confirmed")
 
     def _send(self, data: bytes) -> None:
-        self._wire().sendall(data)
+        self._within_the_limit()
+        self._wire.sendall(data)
 
-    def _wire(self) -> socket:
-        """The connection, with what is left of the limit for its next wait."""
-        wire, left = self._line.device, self._until - monotonic()
+    def _within_the_limit(self) -> None:
+        """Give the next wait what is left."""
+        left = self._until - monotonic()
         if left <= 0:
             raise TimeoutError
-        if not isinstance(wire, socket):
-            raise ConnectionAbortedError("the connection is closed")
-        wire.settimeout(left)
-        return wire
+        self._wire.settimeout(left)

@@ -5,10 +5,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
-from qrcode.main import QRCode
-from qrcode.util import QRData
 
 import assets
+from kiosk.printing.codes import Level, qr_matrix
 from kiosk.printing.commands import Command, read
 from kiosk.printing.layout import DOTS, FONT_A, FONT_B, Width
 
@@ -22,7 +21,7 @@ HEAD_TO_CUTTER = 96
 TOOTH, DESK, SHADOW = 8, 28, 6
 """Dots of the cutter's teeth, of the desk around the paper, and of the shadow on it."""
 PAPER, INK, DESK_GREY, SHADE = 255, 16, 222, 150
-_LEVELS = {48: 1, 49: 0, 50: 3, 51: 2}
+_LEVELS: dict[int, Level] = {48: 1, 49: 0, 50: 3, 51: 2}
 """qrcode's numbers of the levels L, M, Q, H by the printer's."""
 _ALIGN = {0: 0.0, 1: 0.5, 2: 1.0}
 _FONTS = assets.ROOT / "fonts" / "paper"
@@ -163,9 +162,7 @@ def _font(weight: str, wide: int) -> ImageFont.FreeTypeFont:
 
 
 def _qr(payload: bytes, level: int, module: int) -> Image.Image:
-    code = QRCode(error_correction=_LEVELS[level], border=0)
-    code.add_data(QRData(payload, mode=4))  # Bytes, as printers take what is not a number.
-    rows = code.get_matrix()
+    rows = qr_matrix(payload, _LEVELS[level])
     picture = Image.new("L", (len(rows), len(rows)))
     picture.putdata([INK if dark else PAPER for row in rows for dark in row])
     return picture.resize((len(rows) * module,) * 2, Image.Resampling.NEAREST)
