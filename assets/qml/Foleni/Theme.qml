@@ -39,6 +39,8 @@ Measures {
     readonly property color onStrong: colours.onStrong
     readonly property color focus: colours.focus
     readonly property color shade: colours.shade
+    // Over a screen that waits behind a question.
+    readonly property color veil: Qt.alpha(colours.shade, 0.6)
     readonly property color clear: "#00000000"
 
     readonly property Colours dayColours: Colours {
