@@ -1,0 +1,1 @@
+"""The demonstration: every program of Foleni, for real, over one simulated morning."""
