@@ -68,28 +68,29 @@ def next_call(state: State, counter: Counter, now: int) -> Choice | None:
     return Choice(visit=visit, leg=index, share=-key[0], guard=by_guard)
 
 
-def rivals(state: State, service: str) -> frozenset[str]:
-    """Services given at any counter that gives this one: whoever waits for them competes."""
-    return frozenset().union(
-        *(c.services for c in state.counters.values() if service in c.services)
-    )
-
-
 def ahead(state: State, visit: Visit, now: int) -> int:
     """People who would be called before a waiting visit at the counters that give its service."""
     index = state.waiting[visit.id]
     mine = order(visit, visit.legs[index], now)
     return sum(
         1
-        for other, leg in candidates(state, rivals(state, visit.legs[index].service))
+        for other, leg in candidates(state, state.rivals[visit.legs[index].service])
         if other.id != visit.id and order(other, other.legs[leg], now) < mine
     )
 
 
+def ahead_of_newcomer(state: State, service: str) -> int:
+    """People ahead of someone who takes a ticket now: all who compete with it, since a new ticket
+    has used no share yet."""
+    return sum(1 for _ in candidates(state, state.rivals[service]))
+
+
 def ahead_of_newcomers(state: State) -> dict[str, int]:
-    """By service, the people ahead of someone who takes a ticket now: all who compete with it,
-    since a new ticket has used no share yet."""
+    """The same for every service at once."""
     waiting = Counting(
         state.visits[visit].legs[index].service for visit, index in state.waiting.items()
     )
-    return {code: sum(waiting[rival] for rival in rivals(state, code)) for code in state.services}
+    return {
+        code: sum(waiting[rival] for rival in rivals if rival in waiting)
+        for code, rivals in state.rivals.items()
+    }

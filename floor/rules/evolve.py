@@ -87,6 +87,11 @@ def _catalogue_adopted(state: State, change: ev.CatalogueAdopted, event: ev.Even
     for number, counter in before.items():
         if counter.agent is not None:
             state.counters.setdefault(number, counter)
+    given = [counter.services for counter in state.counters.values()]
+    state.rivals = {
+        code: frozenset[str]().union(*(services for services in given if code in services))
+        for code in state.services
+    }
 
 
 @on(ev.AgentEnrolled)

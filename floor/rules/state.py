@@ -130,6 +130,8 @@ class State:
     centre: str
     offer: Offer | None = None
     services: dict[str, Service] = field(default_factory=dict)
+    rivals: dict[str, frozenset[str]] = field(default_factory=dict)
+    """By service, all that are given at a counter that gives it: who waits for them competes."""
     agents: dict[str, str] = field(default_factory=dict)
     """Role by agent number."""
     day: str | None = None
@@ -158,6 +160,7 @@ class State:
             centre=self.centre,
             offer=self.offer,
             services=self.services,
+            rivals=self.rivals,
             agents=dict(self.agents),
             day=self.day,
             last_day=self.last_day,

@@ -73,13 +73,15 @@ def _menu_service(
     )
 
 
-def ticket(state: State, now: int, visit_id: str) -> show.Ticket:
-    """A visit as its citizen sees it."""
+def ticket(state: State, now: int, visit_id: str, *, ahead: int | None = None) -> show.Ticket:
+    """A visit as its citizen sees it; `ahead` where it is known already."""
     visit = the_visit(state, visit_id)
     offer = the_offer(state)
     current = visit.current
     leg = None if current is None else visit.legs[current]
-    waits = leg is not None and leg.step is Step.WAITING
+    if ahead is None:
+        waits = leg is not None and leg.step is Step.WAITING
+        ahead = calling.ahead(state, visit, now) if waits else 0
     return show.Ticket(
         version=state.version,
         at=now,
@@ -92,7 +94,7 @@ def ticket(state: State, now: int, visit_id: str) -> show.Ticket:
         lane=visit.lane,
         language=visit.language,
         legs=tuple(leg_line(state, leg) for leg in visit.legs),
-        ahead=calling.ahead(state, visit, now) if waits else 0,
+        ahead=ahead,
         counter=leg.counter if leg else None,
         token=visit.token,
         received=visit.received,

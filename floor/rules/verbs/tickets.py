@@ -57,12 +57,13 @@ class TakeTicket(Verb[Ticket]):
                     for service in services
                 ),
                 token=moment.token,
-                ahead=calling.ahead_of_newcomers(state)[services[0].code],
+                ahead=calling.ahead_of_newcomer(state, services[0].code),
             )
         ]
 
     def answer(self, state: State, moment: Moment) -> Ticket:
-        return views.ticket(state, moment.at, moment.fresh)
+        ahead = state.visits[moment.fresh].ahead
+        return views.ticket(state, moment.at, moment.fresh, ahead=ahead)
 
 
 @dataclass(frozen=True, kw_only=True)
