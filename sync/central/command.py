@@ -1,0 +1,200 @@
+"""`foleni central`: runs headquarters, lets centres in, and checks what they sent."""
+
+import json
+import socket
+from pathlib import Path
+
+import click
+
+from floor import errors
+from floor.settings import technician_language
+from sync.errors import UnknownCentre
+
+DATA = click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("central-data"),
+    show_default=True,
+    envvar="FOLENI_CENTRAL_DATA",
+    help="The folder of the central store.",
+)
+
+
+@click.group()
+def central() -> None:
+    """Headquarters: takes in every centre's journal, and shows all centres live.
+
+    \b
+    Example:
+      foleni central add-centre MSA > mombasa.token
+      foleni central serve --port 7410
+    """
+
+
+@central.command()
+@DATA
+@click.option("--listen", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=7410, show_default=True)
+def serve(data: Path, listen: str, port: int) -> None:
+    """Run the central server until it is stopped.
+
+    It speaks plain HTTP: put a proxy with TLS before it where it leaves this computer.
+
+    \b
+    Example:
+      foleni central serve --port 7410 --data /srv/foleni
+    """
+    import uvicorn
+
+    from floor.clock import HostClock
+    from floor.store.database import Lock
+    from floor.words import load_words
+    from sync.central.app import central_app
+    from sync.central.store import Central
+
+    words = load_words()
+    door = _listen(listen, port)
+    store = Central(data, HostClock())
+    lock = Lock(store.path)
+    try:
+        address = f"http://{listen}:{door.getsockname()[1]}"
+        told = words.say(
+            "central.command.serving",
+            technician_language(),
+            address=address,
+            n=len(store.known_centres()),
+            folder=data,
+        )
+        click.echo(told)
+        config = uvicorn.Config(
+            central_app(store, words),
+            log_level="warning",
+            access_log=False,
+            timeout_keep_alive=75,
+            timeout_graceful_shutdown=2,
+        )
+        uvicorn.Server(config).run(sockets=[door])
+    finally:
+        lock.release()
+        store.close()
+
+
+@central.command("add-centre")
+@click.argument("code")
+@DATA
+def add_centre(code: str, data: Path) -> None:
+    """Let the centre CODE report: prints its token, once, on standard output.
+
+    \b
+    Example:
+      foleni central add-centre MSA > mombasa.token
+    """
+    from floor.catalogue import centres
+    from floor.clock import HostClock
+    from floor.words import load_words
+    from sync.central.store import Central
+
+    if code not in {line.code for line in centres()}:
+        raise UnknownCentre(centre=code)
+    store = Central(data, HostClock())
+    try:
+        click.echo(store.add_centre(code))
+    finally:
+        store.close()
+    language = technician_language()
+    click.echo(load_words().say("central.command.token_advice", language, centre=code), err=True)
+
+
+@central.command("centres")
+@DATA
+@click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
+def list_centres(data: Path, as_json: bool) -> None:
+    """List the centres that may report, and when each was last heard.
+
+    \b
+    Example:
+      foleni central centres --json
+    """
+    import msgspec
+    from rich.console import Console
+    from rich.table import Table
+
+    from floor.catalogue import centres
+    from floor.clock import HostClock
+    from floor.words import load_words
+    from sync.central.live import all_centres
+    from sync.central.rendering import speaker
+    from sync.central.store import Central
+
+    store = Central(_existing(data), HostClock())
+    try:
+        known = store.known_centres()
+        with store.asking() as connection:
+            every = all_centres(connection, centres(), store.clock.now())
+    finally:
+        store.close()
+    found = [each for each in every if each.code in known or each.heard_ms is not None]
+    if as_json:
+        click.echo(msgspec.json.encode(found))
+        return
+    words, language = load_words(), technician_language()
+    say, ago = speaker(words, language)
+    if not found:
+        click.echo(say("central.command.no_centres"))
+        return
+    table = Table(box=None, header_style="bold")
+    for key in ("centre", "state", "waiting", "served", "heard", "head"):
+        table.add_column(say(f"central.column.{key}"))
+    for each in found:
+        heard = say("central.none") if each.heard_ms is None else ago(each.heard_ms)
+        state = say(f"central.state.{each.attention}")
+        name = f"{each.code} {each.name}"
+        table.add_row(name, state, str(each.waiting), str(each.served), heard, each.head)
+    Console().print(table)
+
+
+@central.command()
+@DATA
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def verify(data: Path, as_json: bool) -> None:
+    """Check every journal line by line, and the tables against their fold.
+
+    \b
+    Example:
+      foleni central verify
+    """
+    from floor.clock import HostClock
+    from floor.words import load_words
+    from sync.central.store import Central
+
+    store = Central(_existing(data), HostClock())
+    try:
+        checked = store.verify()
+    finally:
+        store.close()
+    if as_json:
+        lines = [{"centre": c.centre, "lines": c.seq, "head": c.hash} for c in checked]
+        click.echo(json.dumps(lines))
+        return
+    words, language = load_words(), technician_language()
+    for line in checked:
+        place = {"centre": line.centre, "n": line.seq, "head": line.hash[:6]}
+        click.echo(words.say("central.command.whole", language, **place))
+    if not checked:
+        click.echo(words.say("central.command.nothing", language))
+
+
+def _existing(data: Path) -> Path:
+    if not (data / "central.sqlite").exists():
+        raise errors.BadSetting(setting="data", problem=f"there is no central store in {data}")
+    return data
+
+
+def _listen(address: str, port: int) -> socket.socket:
+    """A socket that listens, before anything else is touched. Raises AddressTaken, BadSetting."""
+    try:
+        return socket.create_server((address, port), backlog=512)
+    except (OSError, OverflowError) as fault:
+        if isinstance(fault, OSError) and fault.errno in (98, 13):
+            raise errors.AddressTaken(address=f"{address}:{port}") from None
+        raise errors.BadSetting(setting="listen", problem=f"{address}:{port}: {fault}") from None

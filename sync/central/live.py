@@ -1,0 +1,235 @@
+"""How every centre stands now, by a few queries over the folded tables, whatever their number."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, Connection, case, func, literal, select
+from sqlalchemy.sql.expression import ColumnElement
+
+from floor.catalogue import CentreLine
+from floor.rules.opening import MINUTE
+from floor.rules.state import Stand, Step
+from floor.store.tables import counters, days, legs
+from sync.central.tables import contacts, flags, forks
+
+QUIET = 30_000
+"""Milliseconds without a word after which a centre counts as cut off."""
+FORK_SHOWN = 86_400_000
+"""Milliseconds for which a fork stays on the page of all centres."""
+
+
+class Attention(StrEnum):
+    """How much a centre needs somebody to look, most first."""
+
+    FORKED = "forked"
+    CUT_OFF = "cut_off"
+    LATE = "late"
+    WELL = "well"
+    CLOSED = "closed"
+    NEVER = "never"
+
+
+_RANK = {attention: rank for rank, attention in enumerate(Attention)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CentreNow:
+    """One centre as headquarters knows it; of one that never reported only its name."""
+
+    code: str
+    name: str
+    county: str
+    counters: int
+    attention: Attention
+    heard_ms: int | None = None
+    """Milliseconds since its last word."""
+    at: int | None = None
+    """What the centre's clock shows, or showed at its last word; UTC milliseconds."""
+    day: str | None = None
+    """The last local day that it opened."""
+    open: bool = False
+    waiting: int = 0
+    longest_min: float | None = None
+    """Minutes that whoever waits longest has waited."""
+    late: int = 0
+    """People waiting past their promise."""
+    serving: int = 0
+    served: int = 0
+    counters_open: int = 0
+    head: str = ""
+    """Six characters of the journal's head."""
+    lines: int = 0
+    practice: bool = False
+    flagged: int = 0
+    """Lines kept but not understood."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Contact:
+    heard_at: int
+    at: int
+    seq: int
+    hash: str
+    practice: bool
+
+
+def all_centres(
+    connection: Connection, catalogue: tuple[CentreLine, ...], now: int
+) -> tuple[CentreNow, ...]:
+    """Every centre of the catalogue and any other that reports: what needs attention first, then
+    by name. `now` is headquarters' clock, UTC milliseconds."""
+    heard = _contacts(connection, now)
+    opened = _last_days(connection)
+    tallies = _tallies(connection, heard)
+    stands = _open_counters(connection)
+    forked = _forked(connection, now)
+    flagged = _flagged(connection)
+    known = {line.code: line for line in catalogue if not line.planned}
+    found: list[CentreNow] = []
+    for code in known.keys() | heard.keys():
+        line, contact = known.get(code), heard.get(code)
+        name, county = (line.short, line.county) if line else (code, "")
+        plan = line.counters if line else 0
+        if contact is None:
+            never = Attention.FORKED if code in forked else Attention.NEVER
+            found.append(
+                CentreNow(code=code, name=name, county=county, counters=plan, attention=never)
+            )
+            continue
+        day, is_open = opened.get(code, (None, False))
+        tally = tallies.get(code, _Tally())
+        age = now - contact.heard_at
+        found.append(
+            CentreNow(
+                code=code,
+                name=name,
+                county=county,
+                counters=plan,
+                attention=_attention(code in forked, is_open, age, tally.late),
+                heard_ms=age,
+                at=contact.at,
+                day=day,
+                open=is_open,
+                waiting=tally.waiting,
+                longest_min=tally.longest_min(contact.at),
+                late=tally.late,
+                serving=tally.serving,
+                served=tally.served,
+                counters_open=stands.get(code, 0),
+                head=contact.hash[:6] if contact.seq else "",
+                lines=contact.seq,
+                practice=contact.practice,
+                flagged=flagged.get(code, 0),
+            )
+        )
+    return tuple(sorted(found, key=lambda centre: (_RANK[centre.attention], centre.name)))
+
+
+def _attention(forked: bool, is_open: bool, age: int, late: int) -> Attention:
+    if forked:
+        return Attention.FORKED
+    if is_open and age > QUIET:
+        return Attention.CUT_OFF
+    if is_open and late:
+        return Attention.LATE
+    return Attention.WELL if is_open else Attention.CLOSED
+
+
+def _contacts(connection: Connection, now: int) -> dict[str, _Contact]:
+    """By centre the origin heard last, with what the centre's clock shows: it is carried on from
+    the last hello while the centre is heard, and stands where it was when it is not."""
+    found: dict[str, _Contact] = {}
+    for row in connection.execute(select(contacts).order_by(contacts.c.heard_at)):
+        until = now if now - row.heard_at <= QUIET else row.heard_at
+        found[row.centre] = _Contact(
+            heard_at=row.heard_at,
+            at=row.centre_at + until - row.greeted_at,
+            seq=row.seq,
+            hash=row.hash,
+            practice=row.practice,
+        )
+    return found
+
+
+def _last_days(connection: Connection) -> dict[str, tuple[str, bool]]:
+    """By centre the last day it opened, and whether it is still open."""
+    last = select(days.c.centre, func.max(days.c.day).label("day")).group_by(days.c.centre)
+    latest = last.subquery()
+    rows = connection.execute(
+        select(days.c.centre, days.c.day, days.c.closed_at).join(
+            latest, (latest.c.centre == days.c.centre) & (latest.c.day == days.c.day)
+        )
+    )
+    return {row.centre: (row.day, row.closed_at is None) for row in rows}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tally:
+    waiting: int = 0
+    late: int = 0
+    serving: int = 0
+    served: int = 0
+    oldest: int | None = None
+
+    def longest_min(self, at: int) -> float | None:
+        return None if self.oldest is None else round(max(0, at - self.oldest) / MINUTE, 1)
+
+
+def _tallies(connection: Connection, heard: dict[str, _Contact]) -> dict[str, _Tally]:
+    """The legs of each centre's last day, counted; late by the centre's own clock."""
+    last = select(days.c.centre, func.max(days.c.day).label("day")).group_by(days.c.centre)
+    latest = last.subquery()
+    clocks = {code: contact.at for code, contact in heard.items()}
+    at: ColumnElement[int] = literal(0, BigInteger)
+    if clocks:
+        at = case(clocks, value=legs.c.centre, else_=literal(0, BigInteger))
+    waits = legs.c.step == Step.WAITING.value
+    late = waits & ((at - legs.c.clock) > legs.c.promise * MINUTE)
+    busy = legs.c.step.in_([Step.CALLED.value, Step.SERVING.value])
+    rows = connection.execute(
+        select(
+            legs.c.centre,
+            _count(waits).label("waiting"),
+            _count(late).label("late"),
+            _count(busy).label("serving"),
+            _count(legs.c.step == Step.DONE.value).label("served"),
+            func.min(case((waits, legs.c.clock))).label("oldest"),
+        )
+        .join(latest, (latest.c.centre == legs.c.centre) & (latest.c.day == legs.c.day))
+        .group_by(legs.c.centre)
+    )
+    return {
+        row.centre: _Tally(
+            waiting=row.waiting,
+            late=row.late,
+            serving=row.serving,
+            served=row.served,
+            oldest=row.oldest,
+        )
+        for row in rows
+    }
+
+
+def _count(which: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.sum(case((which, 1), else_=0))
+
+
+def _open_counters(connection: Connection) -> dict[str, int]:
+    rows = connection.execute(
+        select(counters.c.centre, func.count().label("n"))
+        .where(counters.c.stand == Stand.OPEN.value)
+        .group_by(counters.c.centre)
+    )
+    return {row.centre: row.n for row in rows}
+
+
+def _forked(connection: Connection, now: int) -> set[str]:
+    recent = select(forks.c.centre).where(forks.c.last_at > now - FORK_SHOWN).distinct()
+    return set(connection.execute(recent).scalars())
+
+
+def _flagged(connection: Connection) -> dict[str, int]:
+    rows = connection.execute(
+        select(flags.c.centre, func.count().label("n")).group_by(flags.c.centre)
+    )
+    return {row.centre: row.n for row in rows}

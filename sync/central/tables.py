@@ -1,0 +1,53 @@
+"""What headquarters keeps beside the journals and their folds; every key is led by the centre."""
+
+from sqlalchemy import BigInteger, Boolean, Column, Integer, MetaData, String, Table, Text
+
+metadata = MetaData()
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("centre", String, primary_key=True),
+    Column("hash", String, nullable=False, unique=True),
+    Column("made_at", BigInteger, nullable=False),
+    comment="SHA-256 of each centre's token, which has 256 random bits.",
+)
+
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("centre", String, primary_key=True),
+    Column("origin", String, primary_key=True),
+    Column("heard_at", BigInteger, nullable=False, comment="headquarters' clock, last contact"),
+    Column("greeted_at", BigInteger, nullable=False, comment="headquarters' clock, last hello"),
+    Column("centre_at", BigInteger, nullable=False, comment="the centre's clock in that hello"),
+    Column("seq", BigInteger, nullable=False, comment="the head's, for showing"),
+    Column("hash", String, nullable=False, comment="the head's, for showing"),
+    Column("practice", Boolean, nullable=False),
+    Column("program", String, nullable=False),
+)
+
+forks = Table(
+    "forks",
+    metadata,
+    Column("centre", String, primary_key=True),
+    Column("origin", String, primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("theirs", String, primary_key=True, comment="hash that the centre showed"),
+    Column("ours", String, nullable=False, comment="hash that headquarters has"),
+    Column("first_at", BigInteger, nullable=False),
+    Column("last_at", BigInteger, nullable=False),
+    Column("times", Integer, nullable=False),
+    comment="Different lines under one number: both sides keep theirs, people decide.",
+)
+
+flags = Table(
+    "flags",
+    metadata,
+    Column("centre", String, primary_key=True),
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", String, nullable=False),
+    Column("why", String, nullable=False, comment="unknown, broken or conflict"),
+    Column("problem", Text, nullable=False),
+    comment="Lines kept in the journal that could not be folded into the tables.",
+)
