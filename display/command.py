@@ -1,16 +1,17 @@
 """`foleni display`: the waiting room's board, or the managers' wall."""
 
 import sys
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
 from floor.errors import BadSetting
+from floor.rules.offer import Language
 
 if TYPE_CHECKING:
     from display.screen import WallScreen
-    from floor.facade import Floor
     from floor.qt.application import Application
 
 QML = Path(__file__).resolve().parent / "qml"
@@ -63,6 +64,7 @@ def zone_of(text: str) -> frozenset[int]:
     show_default=True,
     help="Metres from which it is read.",
 )
+@click.option("--screen-mm", type=click.FloatRange(100, 5000), help="The screen's real width.")
 @click.option("--window", metavar="WxH", help="The window's size in pixels; else the whole screen.")
 @click.option("--patience", type=click.FloatRange(min=0), default=10.0, show_default=True)
 @click.option("--pilot", is_flag=True, help="Take orders from stdin, for tests and shows.")
@@ -70,12 +72,13 @@ def display(
     host: str,
     device: str,
     wall: bool,
-    first: Literal["sw", "en"] | None,
+    first: Language | None,
     zone: str | None,
     mute: bool,
     day: bool,
     high_contrast: bool,
     distance: float,
+    screen_mm: float | None,
     window: str | None,
     patience: float,
     pilot: bool,
@@ -83,12 +86,12 @@ def display(
     """Show and sound the calls of a waiting room, or the waits to managers."""
     size = size_of(window) if window else LANDSCAPE
     counters = zone_of(zone) if zone else None
-    leads = first or ("en" if wall else "sw")
+    leads: Language = first or ("en" if wall else "sw")
+    from display.program import open_board, open_wall
     from floor.connect import connect
     from floor.qt.application import start
 
-    floor = connect(host, device=device, patience=patience)
-    try:
+    with closing(connect(host, device=device, patience=patience)) as floor:
         application = start(
             density="wall",
             qml=QML,
@@ -97,46 +100,24 @@ def display(
             high_contrast=high_contrast,
             distance=distance,
         )
+        application.screen_mm = screen_mm
         if wall:
-            skin = _wall(application, floor, size=size, first=leads)
+            skin, shown = open_wall(application, floor, size=size, first=leads)
         else:
-            skin = _board(application, floor, size=size, first=leads, zone=counters, mute=mute)
+            skin, shown = open_board(
+                application, floor, size=size, first=leads, zone=counters, mute=mute
+            )
         if not (window or pilot):
-            application.windows[0].showFullScreen()
-        if pilot:
-            from floor.qt.pilot import take_orders
-
-            application.hold(take_orders(application))
-        status = application.run()
-        skin.stop()
-    finally:
-        floor.close()
-    sys.exit(status)
+            shown.showFullScreen()
+        sys.exit(run(application, skin, pilot=pilot))
 
 
-def _wall(
-    application: "Application",
-    floor: "Floor",
-    *,
-    size: tuple[int, int],
-    first: Literal["sw", "en"],
-) -> "WallScreen":
-    from display.program import open_wall
+def run(application: "Application", skin: "WallScreen", *, pilot: bool) -> int:
+    """Go on until the window is closed; the exit status."""
+    if pilot:
+        from floor.qt.pilot import take_orders
 
-    return open_wall(application, floor, size=size, first=first)[0]
-
-
-def _board(
-    application: "Application",
-    floor: "Floor",
-    *,
-    size: tuple[int, int],
-    first: Literal["sw", "en"],
-    zone: frozenset[int] | None,
-    mute: bool,
-) -> "WallScreen":
-    from display.program import open_board
-    from display.sound import Muted, find_speaker
-
-    speaker = Muted() if mute else find_speaker()
-    return open_board(application, floor, speaker=speaker, size=size, first=first, zone=zone)[0]
+        application.hold(take_orders(application))
+    status = application.run()
+    skin.stop()
+    return status

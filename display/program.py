@@ -7,7 +7,7 @@ from PySide6.QtQuick import QQuickWindow
 from display.announcer import Zone
 from display.board import CallBoard
 from display.screen import WallScreen
-from display.sound import Speaker
+from display.sound import Muted, find_speaker
 from display.wall import ManagersWall
 from floor.facade import Floor
 from floor.qt.application import Application
@@ -21,19 +21,24 @@ def open_board(
     application: Application,
     floor: Floor,
     *,
-    speaker: Speaker,
     size: tuple[int, int],
     first: Language = "sw",
     zone: Zone | None = None,
-) -> tuple[CallBoard, QQuickWindow]:
+    mute: bool = False,
+) -> tuple[WallScreen, QQuickWindow]:
     """The board of the waiting room, watching; whoever calls stops it, then closes the floor."""
-    board = CallBoard(lambda: floor.watch(AskBoard()), speaker=speaker, first=first, zone=zone)
+    board = CallBoard(
+        lambda: floor.watch(AskBoard()),
+        speaker=Muted() if mute else find_speaker(),
+        first=first,
+        zone=zone,
+    )
     return board, _open(application, "Board.qml", {"board": board}, board, size)
 
 
 def open_wall(
     application: Application, floor: Floor, *, size: tuple[int, int], first: Language = "en"
-) -> tuple[ManagersWall, QQuickWindow]:
+) -> tuple[WallScreen, QQuickWindow]:
     """The managers' wall, watching; whoever calls stops it, then closes the floor."""
     wall = ManagersWall(lambda: floor.watch(AskWaitBoard()), first=first)
     return wall, _open(application, "Wall.qml", {"wall": wall}, wall, size)

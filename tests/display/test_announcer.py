@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,7 +62,7 @@ def test_twenty_calls_at_once_are_each_shown_once_in_order_for_four_seconds_or_m
     queue = hear(started(), a_board(calls), now=0)
     ups = [(0, queue.on_show), *shown(queue, now=0, until=300_000)]
     assert [call for _, call in ups] == list(calls)
-    gaps = [later - earlier for (earlier, _), (later, _) in zip(ups, ups[1:], strict=False)]
+    gaps = [later - earlier for (earlier, _), (later, _) in pairwise(ups)]
     assert min(gaps) >= SHORTEST
 
 
@@ -163,7 +164,7 @@ def test_however_boards_come_each_call_is_shown_once_in_order_and_alone(
         if queue.on_show is not None and queue.on_show != before.on_show:
             ups.append((now, queue.on_show.id))
     assert [id for _, id in ups] == list(range(1, morning[-1][1] + 1))
-    for (earlier, _), (later, _) in zip(ups, ups[1:], strict=False):
+    for (earlier, _), (later, _) in pairwise(ups):
         assert later - earlier >= SHORTEST
     assert queue.on_show is None
 

@@ -10,7 +10,8 @@ Rectangle {
     required property string stand
     required property string ticket
     required property int minutes
-    readonly property real unit: Math.min(height * 0.36, width * 0.3)
+    readonly property real unit: Math.min(height * 0.38, width * 0.27)
+    readonly property real edge: unit * 0.28
 
     radius: Theme.radiusSmall
     color: stand === "busy" ? Theme.accentSoft : stand === "paused" ? Theme.warningSoft : stand === "idle" ? Theme.sunken : Theme.clear
@@ -20,8 +21,8 @@ Rectangle {
     Accessible.name: number + ": " + Words.say("wall." + stand, {}) + " " + ticket
 
     TypeText {
-        x: tile.unit * 0.3
-        y: tile.unit * 0.12
+        x: tile.edge
+        y: tile.edge * 0.4
         text: tile.number
         size: tile.unit
         color: tile.stand === "closed" ? Theme.muted : Theme.ink
@@ -32,40 +33,24 @@ Rectangle {
 
     StateMark {
         anchors.right: parent.right
-        anchors.rightMargin: tile.unit * 0.3
-        y: tile.unit * 0.42
+        anchors.rightMargin: tile.edge
+        y: tile.edge * 0.4 + (tile.unit * 1.2 - height) / 2
         counterState: tile.stand
-        size: tile.unit * 0.58
+        text: tile.minutes >= 0 && tile.stand !== "closed" ? tile.minutes + "′" : ""
+        size: tile.unit * 0.68
     }
 
     TypeText {
-        id: holds
-
-        x: tile.unit * 0.3
-        y: parent.height - height - tile.unit * 0.2
-        width: parent.width - x * 2 - (since.visible ? since.width + x : 0)
+        x: tile.edge
+        y: parent.height - contentHeight - tile.edge * 0.3
+        width: parent.width - x * 2
         text: tile.ticket !== "" ? tile.ticket : Words.say("wall." + tile.stand, {})
-        size: tile.unit * (tile.ticket !== "" ? 0.74 : 0.56)
+        size: tile.unit * (tile.ticket !== "" ? 1 : 0.74)
         color: tile.ticket !== "" ? Theme.ink : Theme.muted
         weight: tile.ticket !== "" ? Theme.bold : Theme.medium
         lineHeight: 1
         wrapMode: Text.NoWrap
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: Math.max(1, Math.round(size * 0.5))
-    }
-
-    TypeText {
-        id: since
-
-        anchors.right: parent.right
-        anchors.rightMargin: tile.unit * 0.3
-        y: parent.height - height - tile.unit * 0.2
-        visible: tile.minutes >= 0 && tile.stand !== "closed"
-        text: tile.minutes + "′"
-        size: tile.unit * 0.56
-        color: Theme.muted
-        weight: Theme.medium
-        lineHeight: 1
-        wrapMode: Text.NoWrap
     }
 }

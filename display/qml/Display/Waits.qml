@@ -67,7 +67,7 @@ Panel {
         id: footnote
 
         y: parent.height - height
-        width: parent.width - (dots.visible ? dots.width + Theme.gapSmall : 0)
+        width: parent.width - panel.small * 3.2
         visible: list.count > 0
         say: "display.within_the_hour"
         size: panel.small * 0.86

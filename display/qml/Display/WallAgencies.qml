@@ -50,7 +50,7 @@ Panel {
 
         objectName: "agencies_list"
         width: parent.width
-        height: parent.height - dots.height
+        height: parent.height - panel.small * 1.3
         turn: panel.wall.turn
         least: panel.small * 3.3
         fewest: 4
