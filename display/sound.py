@@ -55,13 +55,18 @@ class Chime:
         self._broken = False
 
     @property
+    def playing(self) -> bool:
+        """Whether a sound is under way."""
+        self._look()
+        return self._playing is not None
+
+    @property
     def silent(self) -> bool:
         self._look()
         return self._broken
 
     def announce(self, call: Call) -> None:
-        self._look()
-        if self._broken or self._playing is not None:
+        if self.playing or self._broken:
             return
         quiet = subprocess.DEVNULL
         try:

@@ -41,6 +41,7 @@ Rectangle {
     }
 
     TypeText {
+        objectName: "ticket_at_" + tile.number
         x: tile.edge
         y: parent.height - contentHeight - tile.edge * 0.3
         width: parent.width - x * 2

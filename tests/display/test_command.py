@@ -1,0 +1,73 @@
+"""`foleni display` from the command line: its options, a real host, and bad starts."""
+
+from pathlib import Path
+
+import pytest
+
+from display.command import size_of, zone_of
+from floor.connect import connect
+from floor.errors import BadSetting
+from floor.piloted import PilotedApp
+from floor.processes import Program
+from tests.floors import PIN, Keys
+
+
+@pytest.mark.parametrize(
+    ("text", "counters"),
+    [
+        ("4", {4}),
+        ("1-3", {1, 2, 3}),
+        ("1-3, 7 ,9-9", {1, 2, 3, 7, 9}),
+    ],
+)
+def test_a_zone_is_counters_and_ranges(text: str, counters: set[int]) -> None:
+    assert zone_of(text) == counters
+
+
+@pytest.mark.parametrize("text", ["", "a", "5-1", "0-3", "1-", "1-2-3", "1,,2", "1-1000", "²"])
+def test_a_zone_that_cannot_be_read_is_told(text: str) -> None:
+    with pytest.raises(BadSetting):
+        zone_of(text)
+
+
+@pytest.mark.parametrize("text", ["", "1920", "x", "0x5", "-1x5", "axb"])
+def test_a_window_that_cannot_be_read_is_told(text: str) -> None:
+    with pytest.raises(BadSetting):
+        size_of(text)
+
+
+def test_a_call_at_a_real_host_is_shown_and_a_host_that_is_gone_is_told_and_met_again(
+    tmp_path: Path,
+) -> None:
+    store = str(tmp_path / "MSA.sqlite")
+    start = ("host", "--practice", "--at", "2026-11-23T09:00", "--store", store)
+    ready = r"at http://127\.0\.0\.1:(\d+),"
+    key = Keys()
+    with Program(*start, "--port", "0") as host:
+        port = host.wait_for(ready).group(1)
+        address = f"http://127.0.0.1:{port}"
+        floor = connect(address, device="test")
+        floor.sign_in(key=key(), agent="101", pin=PIN, counter=5)
+        floor.open_counter(key=key(), counter=5)
+        service = next(iter(floor.counter(counter=5).services))
+        options = ("--host", address, "--window", "1280x720")
+        board = PilotedApp("display", *options, "--mute", "--first", "en")
+        wall = PilotedApp("display", *options, "--wall")
+        with board, wall:
+            board.wait("notice", "All tickets are free", seconds=30)
+            ticket = floor.take_ticket(key=key(), services=(service,)).ticket
+            floor.call_next(key=key(), counter=5)
+            board.wait("calling_number", ticket)
+            assert board.text("calling_counter") == "5"
+            wall.wait("ticket_at_5", ticket)
+            floor.close()
+            host.end()
+            board.wait("cut_off", "Display not updating. Please listen to the staff.")
+            board.wait("age", seconds=10)
+            board.wait("recent_list", ticket)
+            with Program(*start, "--port", port) as again:
+                again.wait_for(ready)
+                board.wait("notice", seconds=20)
+                board.wait_gone("age")
+                assert board.shot(tmp_path / "board.png").stat().st_size > 0
+            assert (board.quit(), wall.quit()) == (0, 0)
