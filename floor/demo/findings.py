@@ -129,9 +129,8 @@ def prove(stage: Stage, album: Album, day: str, expected: int) -> Proof:
 
 
 def _hq_head(central: str, centre: str) -> str:
-    lines = requests.get(f"{central}/api/centres", timeout=10).json()
-    rows = lines["centres"] if isinstance(lines, dict) else lines
-    return next((str(row.get("head", "")) for row in rows if row.get("centre") == centre), "")
+    rows = requests.get(f"{central}/api/centres", timeout=10).json()
+    return next((str(row["head"]) for row in rows if row["code"] == centre), "")
 
 
 def write_summary(proof: Proof, out: Path) -> Path:

@@ -83,7 +83,9 @@ class Writer:
         self.lock = threading.RLock()
         self._engine = engine
         self._compiled: dict[int, tuple[str, tuple[str, ...], dict[str, Any]]] = {}
-        self._connection: Any = engine.raw_connection().driver_connection
+        # held, or the pool would hand the writer's connection to a reader as well
+        self._checkout = engine.raw_connection()
+        self._connection: Any = self._checkout.driver_connection
         self.state, self.head = self._load()
         self._wishes: queue.SimpleQueue[Wish | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
@@ -99,6 +101,7 @@ class Writer:
         """Finish what was handed in and end the thread."""
         self._wishes.put(None)
         self._thread.join()
+        self._checkout.close()
 
     def _load(self) -> tuple[State, Head]:
         return ledger.restart(self._engine, self.identity.centre, self.identity.origin)

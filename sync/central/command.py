@@ -149,7 +149,7 @@ def list_centres(data: Path, as_json: bool) -> None:
         heard = say("central.none") if each.heard_ms is None else ago(each.heard_ms)
         state = say(f"central.state.{each.attention}")
         name = f"{each.code} {each.name}"
-        table.add_row(name, state, str(each.waiting), str(each.served), heard, each.head)
+        table.add_row(name, state, str(each.waiting), str(each.served), heard, each.head[:6])
     Console().print(table)
 
 

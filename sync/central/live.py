@@ -1,6 +1,6 @@
 """How every centre stands now, by a few queries over the folded tables, whatever their number."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sqlalchemy import BigInteger, Connection, case, func, literal, select
@@ -9,7 +9,7 @@ from sqlalchemy.sql.expression import ColumnElement
 from floor.catalogue import CentreLine
 from floor.rules.opening import MINUTE
 from floor.rules.state import Stand, Step
-from floor.store.tables import counters, days, legs
+from floor.store.tables import counters, days, legs, services
 from sync.central.tables import contacts, flags, forks
 
 QUIET = 30_000
@@ -41,6 +41,8 @@ class CentreNow:
     county: str
     counters: int
     attention: Attention
+    outreach: bool = False
+    """Whether it travels; its county is then a phrase."""
     heard_ms: int | None = None
     """Milliseconds since its last word."""
     at: int | None = None
@@ -57,7 +59,7 @@ class CentreNow:
     served: int = 0
     counters_open: int = 0
     head: str = ""
-    """Six characters of the journal's head."""
+    """Hash of the journal's last line that it sent, 64 hex digits."""
     lines: int = 0
     practice: bool = False
     flagged: int = 0
@@ -88,23 +90,23 @@ def all_centres(
     found: list[CentreNow] = []
     for code in known.keys() | heard.keys():
         line, contact = known.get(code), heard.get(code)
-        name, county = (line.short, line.county) if line else (code, "")
-        plan = line.counters if line else 0
+        bare = CentreNow(
+            code=code,
+            name=line.short if line else code,
+            county=line.county if line else "",
+            outreach=line.outreach if line else False,
+            counters=line.counters if line else 0,
+            attention=Attention.FORKED if code in forked else Attention.NEVER,
+        )
         if contact is None:
-            never = Attention.FORKED if code in forked else Attention.NEVER
-            found.append(
-                CentreNow(code=code, name=name, county=county, counters=plan, attention=never)
-            )
+            found.append(bare)
             continue
         day, is_open = opened.get(code, (None, False))
         tally = tallies.get(code, _Tally())
         age = now - contact.heard_at
         found.append(
-            CentreNow(
-                code=code,
-                name=name,
-                county=county,
-                counters=plan,
+            replace(
+                bare,
                 attention=_attention(code in forked, is_open, age, tally.late),
                 heard_ms=age,
                 at=contact.at,
@@ -116,7 +118,7 @@ def all_centres(
                 serving=tally.serving,
                 served=tally.served,
                 counters_open=stands.get(code, 0),
-                head=contact.hash[:6] if contact.seq else "",
+                head=contact.hash if contact.seq else "",
                 lines=contact.seq,
                 practice=contact.practice,
                 flagged=flagged.get(code, 0),
@@ -233,3 +235,43 @@ def _flagged(connection: Connection) -> dict[str, int]:
         select(flags.c.centre, func.count().label("n")).group_by(flags.c.centre)
     )
     return {row.centre: row.n for row in rows}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyNow:
+    """Who waits for one agency at one centre."""
+
+    waiting: int
+    longest_min: float
+    late: int
+
+
+def waiting_by_agency(connection: Connection, centre: CentreNow) -> dict[str, AgencyNow]:
+    """By agency, who waits on the centre's last day, as of the centre's clock."""
+    at = centre.at or 0
+    late = (at - legs.c.clock) > legs.c.promise * MINUTE
+    agency = func.coalesce(services.c.agency, "?").label("agency")
+    same = (services.c.centre == legs.c.centre) & (services.c.service == legs.c.service)
+    rows = connection.execute(
+        select(
+            agency,
+            func.count().label("waiting"),
+            func.min(legs.c.clock).label("oldest"),
+            _count(late).label("late"),
+        )
+        .select_from(legs.outerjoin(services, same))
+        .where(
+            legs.c.centre == centre.code,
+            legs.c.day == centre.day,
+            legs.c.step == Step.WAITING.value,
+        )
+        .group_by(agency)
+    )
+    return {
+        row.agency: AgencyNow(
+            waiting=row.waiting,
+            longest_min=round(max(0, at - row.oldest) / MINUTE, 1),
+            late=row.late,
+        )
+        for row in rows
+    }

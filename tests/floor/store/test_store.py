@@ -249,3 +249,9 @@ def test_answers_are_forgotten_after_fourteen_days(local: PracticeFloor) -> None
     local.clock.set(at("08:00", day="2026-12-08"))
     local.open_day(key=key())
     assert local.take_ticket(key="old", services=(LOST_ID,)).visit != first.visit
+
+
+def test_the_writer_shares_its_connection_with_nobody(local: PracticeFloor) -> None:
+    """Else a reader's rows are lost at the writer's next commit."""
+    with database.reading(local._engine).connect() as connection:
+        assert connection.connection.driver_connection is not local._writer._connection
