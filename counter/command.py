@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from floor.connect import HOST, connect
 from floor.errors import BadSetting
 
 QML = Path(__file__).resolve().parent / "qml"
@@ -23,15 +24,33 @@ def size_of(text: str) -> tuple[int, int]:
 
 
 @click.command(epilog="Example: foleni counter --counter 7 --compact --on-top")
-@click.option("--host", envvar="FOLENI_HOST", default="http://127.0.0.1:7411", show_default=True)
-@click.option("--device", envvar="FOLENI_DEVICE", default="counter", show_default=True)
+@click.option(
+    "--host",
+    envvar="FOLENI_HOST",
+    default=HOST,
+    show_default=True,
+    help="The centre's host; also FOLENI_HOST.",
+)
+@click.option(
+    "--device",
+    envvar="FOLENI_DEVICE",
+    default="counter",
+    show_default=True,
+    help="This computer's name; also FOLENI_DEVICE.",
+)
 @click.option("--counter", "number", type=click.IntRange(min=1), help="The counter's number.")
 @click.option("--compact", is_flag=True, help="A small window beside another program.")
 @click.option("--on-top", is_flag=True, help="Stay above other windows.")
 @click.option("--high-contrast", is_flag=True, help="Black, white and yellow.")
 @click.option("--language", type=click.Choice(["en", "sw"]), help="Remembered for the next time.")
 @click.option("--window", metavar="WxH", help="The window's size in pixels.")
-@click.option("--patience", type=click.FloatRange(min=0), default=10.0, show_default=True)
+@click.option(
+    "--patience",
+    type=click.FloatRange(min=0),
+    default=10.0,
+    show_default=True,
+    help="Seconds to wait for the host at the start.",
+)
 @click.option("--pilot", is_flag=True, help="Take orders from stdin, for tests and shows.")
 def counter(
     host: str,
@@ -51,7 +70,6 @@ def counter(
 
     from counter.memory import Memory
     from counter.program import open_desk
-    from floor.connect import connect
     from floor.qt.application import start
 
     floor = connect(host, device=device, patience=patience)

@@ -16,9 +16,9 @@ from tests.floors import PracticeFloor, a_floor
 
 
 @contextmanager
-def hosted(floor: PracticeFloor) -> Iterator[str]:
-    """The address of a real host of the floor, in a thread."""
-    door = socket.create_server(("127.0.0.1", 0))
+def hosted(floor: PracticeFloor, *, port: int = 0) -> Iterator[str]:
+    """The address of a real host of the floor, in a thread; on a free port unless one is given."""
+    door = socket.create_server(("127.0.0.1", port))
     config = uvicorn.Config(host_app(floor), log_level="warning", timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [door]})

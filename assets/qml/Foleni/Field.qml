@@ -53,7 +53,8 @@ FocusScope {
             font.features: Theme.tabular
             font.letterSpacing: field.secret ? Theme.gapTiny : 0
             Accessible.name: field.label
-            Accessible.description: field.problem
+            // Qt tells no name of what hides a password, so there the label is the description.
+            Accessible.description: field.secret ? field.label + ". " + field.problem : field.problem
             Accessible.passwordEdit: field.secret
             onAccepted: field.accepted()
 

@@ -34,7 +34,8 @@ Column {
 
     Rectangle {
         width: Math.min(parent.width, Theme.body * 16)
-        height: Theme.gapTiny
+        height: Theme.highContrast ? Theme.gapSmall : Theme.gapTiny
+        visible: facts.desk.stage === "serving"
         radius: height / 2
         color: Theme.sunken
         border.width: Theme.highContrast ? Theme.line : 0

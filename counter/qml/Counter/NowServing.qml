@@ -76,6 +76,8 @@ Card {
 
         Label {
             objectName: "wait"
+            height: stage.height
+            verticalAlignment: Text.AlignVCenter
             visible: !now.compact
             text: now.desk.wait
         }

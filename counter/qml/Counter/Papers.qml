@@ -100,7 +100,7 @@ Flickable {
     Rectangle {
         parent: papers
         anchors.bottom: parent.bottom
-        anchors.right: parent.right
+        anchors.horizontalCenter: parent.horizontalCenter
         width: Theme.icon + Theme.gapTiny
         height: width
         radius: width / 2

@@ -51,8 +51,6 @@ Item {
             text: line.service
             weight: Theme.medium
             lineHeight: 1.1
-            maximumLineCount: 2
-            elide: Text.ElideRight
             Accessible.ignored: true
         }
 

@@ -23,6 +23,7 @@ Card {
     }
 
     Label {
+        visible: queue.compact
         anchors.right: parent.right
         anchors.rightMargin: Theme.gapSmall
         anchors.baseline: caption.baseline

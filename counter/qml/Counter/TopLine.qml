@@ -77,6 +77,7 @@ RowLayout {
     }
 
     Connection {
+        compact: line.compact
         desk: line.desk
     }
 }

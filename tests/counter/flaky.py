@@ -1,0 +1,61 @@
+"""A floor behind a cable that a test pulls: the same floor, out of reach for a while."""
+
+from collections.abc import Iterator
+from threading import Event
+from typing import TypeVar
+
+from floor.errors import HostUnreachable
+from floor.facade import DayFigures, Floor, JournalPage
+from floor.rules import snapshots as show
+from floor.rules.questions import Question
+from floor.rules.verbs import Verb
+
+A = TypeVar("A")
+S = TypeVar("S", bound=show.Snapshot)
+
+
+class FlakyFloor(Floor):
+    """Raises HostUnreachable while `cut`; with `lose_answers` the verb is done all the same."""
+
+    def __init__(self, floor: Floor) -> None:
+        self.floor = floor
+        self.cut = False
+        self.lose_answers = False
+        self.slow = Event()
+        self.slow.set()
+        """Cleared, a verb waits here before it is done."""
+        self.asked: list[tuple[str, str]] = []
+        """Name and key of each verb at each attempt."""
+
+    def do(self, verb: Verb[A], *, key: str) -> A:
+        self.asked.append((verb.name, key))
+        self.slow.wait(30)
+        if self.cut and not self.lose_answers:
+            raise HostUnreachable(address="the floor")
+        answer = self.floor.do(verb, key=key)
+        if self.cut:
+            raise HostUnreachable(address="the floor")
+        return answer
+
+    def ask(self, question: Question[S]) -> S:
+        if self.cut:
+            raise HostUnreachable(address="the floor")
+        return self.floor.ask(question)
+
+    def watch(self, question: Question[S], *, beat: float = 2.0) -> Iterator[S]:
+        for snapshot in self.floor.watch(question, beat=0.05):
+            if self.cut:
+                raise HostUnreachable(address="the floor")
+            yield snapshot
+
+    def health(self) -> show.Health:
+        return self.floor.health()
+
+    def journal(self, *, after: int, limit: int) -> JournalPage:
+        return self.floor.journal(after=after, limit=limit)
+
+    def figures(self, *, day: str) -> DayFigures:
+        return self.floor.figures(day=day)
+
+    def close(self) -> None:
+        self.floor.close()

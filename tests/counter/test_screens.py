@@ -1,0 +1,163 @@
+"""Every screen in both languages, sizes and contrasts: nothing cut short, everything has a name."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QAccessible
+from PySide6.QtQuick import QQuickItem
+
+from counter.command import FULL, SMALL
+from floor.qt import pilot
+from floor.rules.offer import Language
+from tests.counter.conftest import Station, Stationed
+from tests.floors import PIN, at
+
+# What holds its words; text that leaves one of these lies over something else.
+HOLDERS = (
+    "Card",
+    "NowServing",
+    "QueueList",
+    "TouchButton",
+    "ActionButton",
+    "Banner",
+    "Notice",
+    "Pill",
+)
+SLACK = 1.5
+"""Pixels that rounding may take."""
+BUTTON = "QQuickAbstractButton"
+
+
+def ancestors(item: QQuickItem) -> Iterator[QQuickItem]:
+    while (item := item.parentItem()) is not None:
+        yield item
+
+
+def kind(item: QQuickItem) -> str:
+    return item.metaObject().className().split("_QML")[0]
+
+
+def scrolls(item: QQuickItem) -> bool:
+    return item.inherits("QQuickFlickable")
+
+
+def place(item: QQuickItem, width: float, height: float) -> QRectF:
+    corner = item.mapToScene(QPointF(0, 0))
+    return QRectF(corner.x(), corner.y(), width, height)
+
+
+def cut_short(station: Station) -> list[str]:
+    """Every text on the screen that is elided, or lies outside of what should hold it."""
+    found = []
+    for item in pilot.items(station.window.contentItem()):
+        text = item.property("text")
+        if not item.inherits("QQuickText") or not text:
+            continue
+        wide, tall = item.property("contentWidth"), item.property("contentHeight")
+        if item.property("truncated") or wide > item.width() + SLACK:
+            found.append(f"{text!r} is {wide:.0f} wide in {item.width():.0f}")
+        found += [f"{text!r} leaves {name}" for name in left_by(station, item, tall)]
+    return found
+
+
+def left_by(station: Station, item: QQuickItem, tall: float) -> Iterator[str]:
+    words, scrolled = place(item, item.width(), tall), False
+    window = QRectF(0, 0, station.window.width(), station.window.height())
+    for holder in ancestors(item):
+        scrolled = scrolled or scrolls(holder)
+        if kind(holder).startswith(HOLDERS):
+            frame = place(holder, holder.width(), holder.height())
+            if not holds(frame, words, upright=not scrolled):
+                yield kind(holder)
+    if not holds(window, words, upright=not scrolled):
+        yield "the window"
+
+
+def holds(frame: QRectF, words: QRectF, *, upright: bool) -> bool:
+    beside = words.left() >= frame.left() - SLACK and words.right() <= frame.right() + SLACK
+    within = words.top() >= frame.top() - SLACK and words.bottom() <= frame.bottom() + SLACK
+    return beside and (within or not upright)
+
+
+def nameless(station: Station) -> list[str]:
+    """Every control on the screen that a screen reader could not name."""
+    found = []
+    for item in pilot.items(station.window.contentItem()):
+        if item.activeFocusOnTab():
+            read = QAccessible.queryAccessibleInterface(item)
+            # Qt tells no name of a password's field; its label is then the description.
+            told = (QAccessible.Text.Name, QAccessible.Text.Description)
+            if read is None or not any(read.text(part) for part in told):
+                found.append(f"{kind(item)} {item.objectName()}")
+    return found
+
+
+def screens(station: Station) -> Iterator[str]:
+    """Brings up each screen in turn, and gives its name."""
+    desk = station.desk
+    yield "sign in"
+    desk.sign_in("", "1", "")
+    yield "sign in, with what is missing"
+    desk.sign_in("101", "111111", "12")
+    station.until(lambda: station.seen("notice_title") != "")
+    yield "sign in, refused"
+    desk.sign_in("101", PIN, "12")
+    station.until_stage("closed")
+    yield "closed"
+    desk.press("open_counter")
+    station.until_stage("ready")
+    yield "ready"
+    desk.press("call_next")
+    station.until_stage("called")
+    yield "called"
+    for _ in range(3):
+        station.until(lambda: not station.seen("busy"))
+        desk.press("recall")
+    station.until(lambda: station.seen("next_action") == "not_here")
+    yield "recalled"
+    station.until(lambda: not station.seen("busy"))
+    desk.press("start_service")
+    station.until_stage("serving")
+    yield "serving"
+    station.real.clock.set(at("10:40"))
+    station.until(lambda: station.seen("pace") == "near")
+    yield "serving for long"
+    station.floor.cut = True
+    station.until(lambda: not station.seen("connected"))
+    desk.press("finish")
+    station.until(lambda: station.seen("notice_kind") == "warning" and not station.seen("busy"))
+    yield "cut off"
+    station.floor.cut = False
+    station.until_stage("ready")
+    desk.press("break")
+    yield "why a break"
+    desk.take_break("lunch")
+    station.until_stage("paused")
+    yield "break"
+
+
+@pytest.mark.parametrize("high_contrast", [False, True], ids=["normal", "contrast"])
+@pytest.mark.parametrize("size", [FULL, SMALL], ids=["full", "compact"])
+@pytest.mark.parametrize("language", ["en", "sw"])
+def test_no_word_is_cut_short_and_no_control_is_nameless(
+    stationed: Stationed, language: Language, size: tuple[int, int], high_contrast: bool
+) -> None:
+    station = stationed(language=language, size=size, high_contrast=high_contrast)
+    faults = []
+    for screen in screens(station):
+        station.bot.wait(50)  # one frame, so that layouts have settled
+        faults += [f"{screen}: {fault}" for fault in cut_short(station) + nameless(station)]
+    assert faults == []
+
+
+def test_tab_reaches_every_action_that_is_possible(stationed: Stationed) -> None:
+    station = stationed()
+    station.open()
+    station.until(lambda: station.holds_keys() == "call_next")
+    reached = [station.holds_keys()]
+    for _ in range(20):
+        station.window.activeFocusItem().nextItemInFocusChain(True).forceActiveFocus()
+        reached.append(station.holds_keys())
+    assert {"call_next", "break", "close_counter", "sign_out", "language"} <= set(reached)
+    assert not {"start_service", "finish", "recall"} & set(reached)
