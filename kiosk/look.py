@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
-from floor.qt.live import LiveQuestion
 from floor.qt.rows import RowsModel
 from floor.rules import opening
 from floor.rules.events import Lane
@@ -17,7 +16,7 @@ from kiosk import patience, shown
 QML_IMPORT_NAME = "Kiosk.Screens"
 QML_IMPORT_MAJOR_VERSION = 1
 
-ROLES = ("code", "name", "text", "note", "icon", "open")
+ROLES = ("code", "name", "text", "note", "picture", "open")
 
 
 @QmlElement
@@ -28,8 +27,6 @@ class Look(QObject):
     ticked = Signal()
     ready_changed = Signal()
     connected_changed = Signal()
-
-    live: LiveQuestion
 
     def __init__(
         self,
@@ -46,6 +43,7 @@ class Look(QObject):
         self._menu_came = 0
         self._service = shown.ServiceShown()
         self._printer_failed = False
+        self._connected = False
         self._tiles = RowsModel(roles=ROLES, key="code", parent=self)
         self._basket = RowsModel(roles=ROLES, key="code", parent=self)
 
@@ -198,7 +196,7 @@ class Look(QObject):
 
     @Property(bool, notify=connected_changed)
     def connected(self) -> bool:
-        return bool(self.live.connected)
+        return self._connected
 
     @Property(bool, notify=ready_changed)
     def ready(self) -> bool:
@@ -237,8 +235,9 @@ class Look(QObject):
     @Property(int, notify=ticked)
     def countdown(self) -> int:
         """Seconds until the screen starts again, or -1 while nobody is hurried."""
-        return self._countdown()
+        return self.seconds_left()
 
-    def _countdown(self) -> int:
+    def seconds_left(self) -> int:
+        """The same, for Python."""
         left = patience.seconds_left(self._journey, self._clock())
         return -1 if left is None else left

@@ -36,7 +36,6 @@ class Screens(Look):
 
     def __init__(
         self,
-        floor: Floor,
         *,
         words: Words,
         clock: Callable[[], int],
@@ -48,29 +47,32 @@ class Screens(Look):
         """`clock` gives monotonic milliseconds, `fresh_key` a key that was never used."""
         super().__init__(words=words, clock=clock, link=link, parent=parent)
         self._fresh_key = fresh_key
+        self._print = print_ticket
         self._described: tuple[search.Described, ...] = ()
         self._ticks = 0
         self._face: tuple[str, int] = ("", -1)
+        self._timer = QTimer(self, interval=TICK)
+        self._timer.timeout.connect(self.tick)
+        self._live: LiveQuestion | None = None
+
+    def start(self, floor: Floor) -> None:
+        """Watch the menu, and the time."""
         outcomes = Outcomes(
             taken=self._taken, refused=self._refused, cut_off=self._cut_off, printed=self._printed
         )
-        self._clerk = Clerk(floor, outcomes=outcomes, print_ticket=print_ticket, parent=self)
-        self.live = LiveQuestion(lambda: floor.watch(AskMenu()), parent=self)
-        self.live.answered.connect(self._answered)
-        self.live.connected_changed.connect(self._reached)
-        self._timer = QTimer(self, interval=TICK)
-        self._timer.timeout.connect(self.tick)
-
-    def start(self) -> None:
-        """Watch the menu, and the time."""
-        self.live.start()
+        self._clerk = Clerk(floor, outcomes=outcomes, print_ticket=self._print, parent=self)
+        self._live = LiveQuestion(lambda: floor.watch(AskMenu()), parent=self)
+        self._live.answered.connect(self._answered)
+        self._live.connected_changed.connect(self._reached)
+        self._live.start()
         self._timer.start()
 
     def close(self) -> None:
         """Let go of the floor."""
         self._timer.stop()
-        self.live.stop()
-        self._clerk.close()
+        if self._live is not None:
+            self._live.stop()
+            self._clerk.close()
 
     # -- what happens ---------------------------------------------------------------------------
 
@@ -113,8 +115,9 @@ class Screens(Look):
 
     @Slot()
     def _reached(self) -> None:
+        self._connected = self._live is not None and bool(self._live.connected)
         self.connected_changed.emit()
-        if self.live.connected:
+        if self._connected:
             self._ask_again()
 
     def _ask_again(self) -> None:
@@ -132,7 +135,7 @@ class Screens(Look):
 
     def tick_face(self) -> None:
         """Show the clock and the countdown, if they have moved."""
-        face = (self._time(), self._countdown())
+        face = (self._time(), self.seconds_left())
         if face != self._face:
             self._face = face
             self.ticked.emit()

@@ -23,7 +23,7 @@ class Tile:
     """objectName: what tests and the pilot click."""
     text: str
     note: str
-    icon: str
+    picture: str
     open: bool
 
 
@@ -70,7 +70,7 @@ def tiles(
             name=f"popular_{place}" if popular else f"service_{code}",
             text=by_code[code].name.in_language(language),
             note=_note(by_code[code], menu, language, words),
-            icon=icons[by_code[code].category],
+            picture=icons[by_code[code].category],
             open=by_code[code].open,
         )
         for place, code in enumerate(codes)
@@ -94,7 +94,7 @@ def _categories(menu: Menu, language: Language, words: Words) -> list[Tile]:
             name=f"category_{category.code}",
             text=category.name.in_language(language),
             note=words.say("kiosk.services", language, n=counts[category.code]),
-            icon=category.icon,
+            picture=category.icon,
             open=True,
         )
         for category in menu.categories
@@ -113,7 +113,7 @@ def _agencies(menu: Menu, language: Language, words: Words) -> list[Tile]:
             name=f"agency_{agency.code}",
             text=agency.name.in_language(language),
             note=words.say("kiosk.services", language, n=subjects[agency.code].total()),
-            icon=icons[subjects[agency.code].most_common(1)[0][0]],
+            picture=icons[subjects[agency.code].most_common(1)[0][0]],
             open=True,
         )
         for agency in menu.agencies
@@ -214,7 +214,7 @@ def basket(journey: Journey, menu: Menu) -> list[Tile]:
             name=f"basket_{service.code}",
             text=service.name.in_language(journey.language),
             note="",
-            icon=icons[service.category],
+            picture=icons[service.category],
             open=service.open,
         )
         for code in journey.basket

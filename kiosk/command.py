@@ -1,0 +1,106 @@
+"""`foleni kiosk`: the touchscreen where citizens take a ticket."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from floor.errors import BadSetting
+
+if TYPE_CHECKING:
+    from floor.facade import Floor
+    from floor.qt.application import Application
+    from kiosk.screens import Screens
+
+QML = Path(__file__).resolve().parent / "qml"
+PORTRAIT = (1080, 1920)
+"""Pixels of the window where there is no screen to fill."""
+
+
+def size_of(text: str) -> tuple[int, int]:
+    """Width and height of "1080x1920"; BadSetting for anything else."""
+    width, _, height = text.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal() and int(width) and int(height)):
+        raise BadSetting(setting="--window", problem=f"{text!r} is not like 1080x1920")
+    return int(width), int(height)
+
+
+@click.command(epilog="Example: foleni kiosk --host http://10.0.0.5:7411 --printer usb")
+@click.option("--host", envvar="FOLENI_HOST", default="http://127.0.0.1:7411", show_default=True)
+@click.option("--device", envvar="FOLENI_DEVICE", default="kiosk", show_default=True)
+@click.option(
+    "--printer",
+    default="none",
+    show_default=True,
+    help="Where tickets are printed; with none, the number and its code stay on the screen.",
+)
+@click.option("--paper", type=click.Choice(["58", "80"]), default="80", show_default=True)
+@click.option("--link", default="foleni:", show_default=True, help="What a ticket's code begins with.")
+@click.option("--screen-mm", type=click.FloatRange(100, 3000), help="The screen's real width.")
+@click.option("--window", metavar="WxH", help="The window's size in pixels; else the whole screen.")
+@click.option("--patience", type=click.FloatRange(min=0), default=10.0, show_default=True)
+@click.option("--pilot", is_flag=True, help="Take orders from stdin, for tests and shows.")
+def kiosk(
+    host: str,
+    device: str,
+    printer: str,
+    paper: str,
+    link: str,
+    screen_mm: float | None,
+    window: str | None,
+    patience: float,
+    pilot: bool,
+) -> None:
+    """Let citizens choose a service and take a ticket."""
+    size = size_of(window) if window else PORTRAIT
+    from floor.qt.application import start
+    from floor.words import load_words
+    from kiosk.program import open_kiosk, printing_to
+
+    print_ticket = printing_to(printer, paper=paper, prefix=link, words=load_words())
+    application = start(density="touch", qml=QML)
+    application.screen_mm = screen_mm
+    screens, shown = open_kiosk(application, size=size, print_ticket=print_ticket, prefix=link)
+    if not (window or pilot):
+        shown.showFullScreen()
+    if pilot:
+        from floor.qt.pilot import take_orders
+
+        application.hold(take_orders(application))
+    sys.exit(run(application, screens, host=host, device=device, patience=patience))
+
+
+def run(
+    application: "Application", screens: "Screens", *, host: str, device: str, patience: float
+) -> int:
+    """Reach the host once the first frame is shown, and go on until the end; the exit status.
+
+    Raises HostUnreachable when the host has not answered within `patience` seconds.
+    """
+    from floor.connect import connect
+    from floor.qt.worker import Worker
+
+    floors: list[Floor] = []
+    faults: list[Exception] = []
+
+    def found(floor: "Floor") -> None:
+        floors.append(floor)
+        screens.start(floor)
+
+    def lost(fault: Exception) -> None:
+        faults.append(fault)
+        application.qt.exit()
+
+    worker = Worker(application)
+    worker.submit(
+        lambda: connect(host, device=device, patience=patience), done=found, failed=lost
+    )
+    status = application.run()
+    screens.close()
+    worker.shutdown()
+    for floor in floors:
+        floor.close()
+    if faults:
+        raise faults[0]
+    return status

@@ -1,0 +1,148 @@
+"""Keys and touches before QML sees them: arrows move the focus, double taps count once."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from kiosk.compass import Box, Direction, first, nearest
+from kiosk.journey import Screen
+from kiosk.screens import Screens
+
+TWICE = 400
+"""Milliseconds within which a second tap is taken for the first one's shadow."""
+NEAR = 0.06
+"""How near, as a share of the window's short side."""
+ARROWS = {
+    Qt.Key.Key_Left: Direction.LEFT,
+    Qt.Key.Key_Right: Direction.RIGHT,
+    Qt.Key.Key_Up: Direction.UP,
+    Qt.Key.Key_Down: Direction.DOWN,
+}
+ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+BACKS = (Qt.Key.Key_Backspace, Qt.Key.Key_Escape)
+
+
+class Hands(QObject):
+    """Watches a window's keys and touches for one kiosk."""
+
+    def __init__(self, window: QQuickWindow, screens: Screens) -> None:
+        super().__init__(window)
+        self._window = window
+        self._screens = screens
+        self._tapped = (0, QPointF(), "")
+        self._swallow = False
+        self._by_keys = False
+        self._screen = ""
+        screens.changed.connect(self._changed)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            self._by_keys = True
+            return self._key(event)
+        if isinstance(event, QMouseEvent):
+            self._by_keys = False
+            return self._tap(event)
+        return False
+
+    # -- touches --------------------------------------------------------------------------------
+
+    def _tap(self, event: QMouseEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._swallow = self._warned() or self._shadow(event)
+            self._tapped = (event.timestamp(), event.position(), self._screens.journey.screen)
+            self._screens.touched()
+        return self._swallow
+
+    def _shadow(self, event: QMouseEvent) -> bool:
+        """Whether it is the second half of a double tap that the screen has already answered."""
+        at, where, screen = self._tapped
+        apart = event.position() - where
+        near = NEAR * min(self._window.width(), self._window.height())
+        return (
+            event.timestamp() - at < TWICE
+            and max(abs(apart.x()), abs(apart.y())) < near
+            and screen != self._screens.journey.screen
+        )
+
+    def _warned(self) -> bool:
+        """While the countdown runs, a touch or key says no more than that somebody is there."""
+        return self._screens.seconds_left() >= 0
+
+    # -- keys -----------------------------------------------------------------------------------
+
+    def _key(self, event: QKeyEvent) -> bool:
+        warned = self._warned()
+        self._screens.touched()
+        if warned:
+            return True
+        key, focus = Qt.Key(event.key()), self._focus()
+        if key in ARROWS:
+            self._move(focus, ARROWS[key])
+        elif key in ENTERS and focus is None:
+            self._begin()
+        elif key in BACKS:
+            self._back()
+        elif self._screens.journey.screen is Screen.SEARCH and event.text().isprintable():
+            if not event.text():
+                return False
+            self._screens.type(event.text())
+        else:
+            return False
+        return True
+
+    def _back(self) -> None:
+        here = self._screens.journey.here
+        if here.screen is Screen.SEARCH and here.query:
+            self._screens.erase()
+        else:
+            self._screens.back()
+
+    def _focus(self) -> QQuickItem | None:
+        item = self._window.activeFocusItem()
+        return item if item in self._controls() else None
+
+    def _move(self, focus: QQuickItem | None, direction: Direction) -> None:
+        controls = self._controls()
+        if focus is None:
+            self._begin()
+            return
+        others = [item for item in controls if item is not focus]
+        place = nearest(_box(focus), [_box(item) for item in others], direction)
+        if place is not None:
+            others[place].forceActiveFocus(Qt.FocusReason.TabFocusReason)
+
+    def _begin(self) -> None:
+        """Put the focus on what most people want here: the primary button, else the first."""
+        controls = self._controls()
+        primary = [item for item in controls if item.property("kind") == "primary"]
+        place = first([_box(item) for item in controls])
+        if primary or place is not None:
+            chosen = primary[0] if primary else controls[place or 0]
+            chosen.forceActiveFocus(Qt.FocusReason.TabFocusReason)
+
+    def _changed(self) -> None:
+        screen = str(self._screens.journey.screen)
+        if screen != self._screen:
+            self._screen = screen
+            if self._by_keys:
+                QTimer.singleShot(0, self, self._begin)
+
+    def _controls(self) -> list[QQuickItem]:
+        return list(_controls(self._window.contentItem()))
+
+
+def _controls(root: QQuickItem) -> Iterator[QQuickItem]:
+    for child in root.childItems():
+        if child.isVisible() and child.isEnabled():
+            if child.activeFocusOnTab():
+                yield child
+            else:
+                yield from _controls(child)
+
+
+def _box(item: QQuickItem) -> Box:
+    corner = item.mapToScene(QPointF(0, 0))
+    return Box(corner.x(), corner.y(), item.width(), item.height())

@@ -1,0 +1,90 @@
+// What do you need? The most used services here, by subject, by office, or by searching.
+import QtQuick
+import Foleni
+
+KioskPage {
+    id: choose
+
+    objectName: "screen_choose"
+    subject: Words.say("kiosk.choose_service")
+
+    Row {
+        id: tabs
+
+        readonly property real part: (width - spacing * 3) / 4
+        readonly property real tallest: Math.max(popular.implicitHeight, category.implicitHeight, agency.implicitHeight, search.implicitHeight)
+
+        width: parent.width
+        spacing: Theme.gapSmall
+
+        TabButton {
+            id: popular
+
+            objectName: "tab_popular"
+            width: tabs.part
+            height: tabs.tallest
+            beside: choose.wide
+            iconName: "popular"
+            text: Words.say("kiosk.tab.popular")
+            chosen: choose.kiosk.tab === "popular"
+            onClicked: choose.kiosk.show_tab("popular")
+        }
+
+        TabButton {
+            id: category
+
+            objectName: "tab_category"
+            width: tabs.part
+            height: tabs.tallest
+            beside: choose.wide
+            iconName: "list"
+            text: Words.say("kiosk.tab.category")
+            chosen: choose.kiosk.tab === "category"
+            onClicked: choose.kiosk.show_tab("category")
+        }
+
+        TabButton {
+            id: agency
+
+            objectName: "tab_agency"
+            width: tabs.part
+            height: tabs.tallest
+            beside: choose.wide
+            iconName: "agency"
+            text: Words.say("kiosk.tab.agency")
+            chosen: choose.kiosk.tab === "agency"
+            onClicked: choose.kiosk.show_tab("agency")
+        }
+
+        TabButton {
+            id: search
+
+            objectName: "search"
+            width: tabs.part
+            height: tabs.tallest
+            beside: choose.wide
+            iconName: "search"
+            text: Words.say("kiosk.tab.search")
+            onClicked: choose.kiosk.search()
+        }
+    }
+
+    PagedGrid {
+        y: tabs.y + tabs.tallest + Theme.gap
+        width: parent.width
+        height: basket.y - y - (basket.visible ? Theme.gap : 0)
+        wide: choose.wide
+        mostColumns: !choose.wide ? 2 : choose.kiosk.tab === "category" ? 5 : 3
+        leastWidth: Theme.body * (choose.kiosk.tab === "category" ? 13 : 15)
+        kiosk: choose.kiosk
+    }
+
+    BasketStrip {
+        id: basket
+
+        y: parent.height - height
+        width: parent.width
+        short: choose.wide
+        kiosk: choose.kiosk
+    }
+}

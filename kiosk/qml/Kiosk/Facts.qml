@@ -1,0 +1,51 @@
+// People waiting, fee and hours of a service.
+import QtQuick
+import Foleni
+import Kiosk.Screens
+
+Card {
+    id: facts
+
+    required property Screens kiosk
+    required property bool short
+
+    padding: short ? Theme.gapSmall : Theme.gap
+    implicitHeight: rows.height + padding * 2
+
+    Grid {
+        id: rows
+
+        readonly property real part: (width - columnSpacing * (columns - 1)) / columns
+
+        width: parent.width
+        columns: width > Theme.body * 20 ? 3 : 1
+        rowSpacing: Theme.gap
+        columnSpacing: Theme.gap
+
+        Fact {
+            objectName: "fact_ahead"
+            width: rows.part
+            iconName: "users"
+            label: Words.say("kiosk.waiting_now")
+            value: String(facts.kiosk.ahead)
+            strong: true
+        }
+
+        Fact {
+            objectName: "fact_fee"
+            width: rows.part
+            iconName: "fee"
+            label: Words.say("kiosk.fee")
+            value: facts.kiosk.fee
+        }
+
+        Fact {
+            objectName: "fact_hours"
+            width: rows.part
+            iconName: "clock"
+            label: Words.say("kiosk.hours")
+            value: facts.kiosk.hours
+            note: facts.short ? "" : facts.kiosk.days
+        }
+    }
+}

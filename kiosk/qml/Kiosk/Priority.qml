@@ -1,0 +1,103 @@
+// Priority, asked with dignity: for whom it is, once; no ground is asked for or kept.
+pragma ComponentBehavior: Bound
+import QtQuick
+import Foleni
+
+KioskPage {
+    id: priority
+
+    objectName: "screen_priority"
+    // Only the answers go down in reach mode; what is read stays.
+    reachable: false
+    subject: Words.say("priority.question")
+
+    Card {
+        id: card
+
+        width: priority.wide ? Math.round(parent.width * 0.54) : parent.width
+        height: priority.wide ? parent.height : Math.min(implicitHeight, parent.height - answers.height - Theme.gapLarge)
+        implicitHeight: grounds.height + padding * 2
+        padding: priority.wide ? Theme.gap : Theme.gapLarge
+
+        Scroll {
+            anchors.fill: parent
+
+            Column {
+                id: grounds
+
+                width: parent.width
+                spacing: Theme.gap
+
+                Body {
+                    width: parent.width
+                    text: Words.say("priority.for_whom")
+                    color: Theme.muted
+                }
+
+                Repeater {
+                    model: [
+                        {
+                            "ground": "disability",
+                            "icon": "wheelchair"
+                        },
+                        {
+                            "ground": "older",
+                            "icon": "elder"
+                        },
+                        {
+                            "ground": "expectant",
+                            "icon": "pregnant"
+                        },
+                        {
+                            "ground": "child",
+                            "icon": "baby"
+                        }
+                    ]
+
+                    delegate: Ground {
+                        required property var modelData
+
+                        width: grounds.width
+                        iconName: modelData.icon
+                        text: Words.say("priority.ground_" + modelData.ground)
+                    }
+                }
+
+                Label {
+                    width: parent.width
+                    text: Words.say("priority.no_reason")
+                }
+            }
+        }
+    }
+
+    Column {
+        id: answers
+
+        x: priority.wide ? card.width + Theme.gap : 0
+        // Below the grounds, yet above where "take a ticket" was: a second tap there answers nothing.
+        y: priority.wide ? 0 : Theme.reachMode ? parent.height - height : card.height + Theme.gapLarge
+        width: parent.width - x
+        spacing: Theme.gap
+
+        ChoiceTile {
+            objectName: "priority_no"
+            width: parent.width
+            wide: true
+            iconName: "walk-in"
+            text: Words.say("priority.not_wanted")
+            onClicked: priority.kiosk.answer_priority(false)
+        }
+
+        ChoiceTile {
+            objectName: "priority_yes"
+            width: parent.width
+            wide: true
+            iconName: "priority"
+            tone: Theme.priority
+            toneSoft: Theme.prioritySoft
+            text: Words.say("priority.wanted")
+            onClicked: priority.kiosk.answer_priority(true)
+        }
+    }
+}

@@ -1,0 +1,78 @@
+// One service before a ticket is taken: what to bring, what it costs, how many wait, or why it is closed.
+import QtQuick
+import Foleni
+
+KioskPage {
+    id: service
+
+    objectName: "screen_service"
+    // What is touched here lies low in any case.
+    reachable: false
+    subject: kiosk.service_name
+
+    readonly property bool refused: kiosk.refusal_title !== ""
+    readonly property bool told: refused || !kiosk.service_open
+
+    Facts {
+        id: facts
+
+        y: service.wide || !service.told ? 0 : banner.height + Theme.gap
+        width: parent.width
+        short: service.short
+        kiosk: service.kiosk
+    }
+
+    Documents {
+        y: facts.y + facts.height + Theme.gap
+        width: service.wide ? Math.round(parent.width * 0.54) : parent.width
+        height: Math.min(implicitHeight, (service.wide ? parent.height : buttons.y - Theme.gap) - y)
+        visible: height > Theme.target
+        assuring: !service.short
+        kiosk: service.kiosk
+    }
+
+    Banner {
+        id: banner
+
+        objectName: "banner"
+        x: service.wide ? buttons.x : 0
+        y: service.wide ? facts.height + Theme.gap : 0
+        width: parent.width - x
+        visible: service.told
+        kind: "warning"
+        iconName: service.refused ? "alert" : "clock"
+        title: service.refused ? service.kiosk.refusal_title : service.kiosk.closed_title
+        text: service.refused ? service.kiosk.refusal_advice : service.kiosk.closed_advice
+    }
+
+    Column {
+        id: buttons
+
+        x: service.wide ? Math.round(parent.width * 0.54) + Theme.gap : 0
+        y: service.wide ? facts.height + Theme.gap + (service.told ? banner.height + Theme.gap : 0) : parent.height - height
+        width: parent.width - x
+        spacing: Theme.gapSmall
+
+        TouchButton {
+            objectName: "take_ticket"
+            width: parent.width
+            visible: service.kiosk.service_open
+            kind: "primary"
+            large: !service.short
+            iconName: "ticket"
+            text: service.kiosk.chosen > 1 ? Words.say("kiosk.take_ticket_for", {
+                "n": service.kiosk.chosen
+            }) : Words.say("kiosk.take_ticket")
+            onClicked: service.kiosk.take_ticket()
+        }
+
+        TouchButton {
+            objectName: "add_another"
+            width: parent.width
+            visible: service.kiosk.service_open && service.kiosk.may_add
+            iconName: "plus"
+            text: Words.say("kiosk.add_another")
+            onClicked: service.kiosk.add_another()
+        }
+    }
+}

@@ -1,0 +1,34 @@
+// Small signs for staff; citizens need do nothing about them.
+import QtQuick
+import Foleni
+import Kiosk.Screens
+
+Row {
+    id: signs
+
+    required property Screens kiosk
+    // Whether there is room for words beside the signs.
+    required property bool worded
+
+    spacing: Theme.gapSmall
+
+    Pill {
+        objectName: "sign_cut_off"
+        visible: signs.kiosk.ready && !signs.kiosk.connected
+        kind: "near"
+        iconName: "cut-off"
+        text: signs.worded ? Words.say("kiosk.sign.cut_off") : ""
+        Accessible.name: Words.say("kiosk.sign.cut_off")
+        size: Theme.label * 0.75
+    }
+
+    Pill {
+        objectName: "sign_printer"
+        visible: signs.kiosk.printer_failed
+        kind: "near"
+        iconName: "printer-off"
+        text: signs.worded ? Words.say("kiosk.sign.printer") : ""
+        Accessible.name: Words.say("kiosk.sign.printer")
+        size: Theme.label * 0.75
+    }
+}
