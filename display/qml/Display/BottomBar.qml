@@ -20,6 +20,8 @@ Rectangle {
     implicitHeight: slim && !words.visible && !old.visible ? Theme.gapTiny : Math.max(row.height, Theme.body * 1.3) + Theme.gapSmall
     radius: Theme.radiusSmall
     color: cutOff ? Theme.dangerSoft : Theme.clear
+    border.width: cutOff && Theme.highContrast ? Theme.line : 0
+    border.color: Theme.danger
 
     Row {
         id: row

@@ -23,10 +23,16 @@ ListView {
     // The last page is filled up with rows of the one before it.
     contentY: Math.max(0, Math.min(page * perPage, count - perPage)) * rowHeight
 
-    Behavior on contentY {
-        NumberAnimation {
-            duration: Theme.slow
-            easing.type: Easing.InOutCubic
-        }
+    onPageChanged: appear.restart()
+
+    NumberAnimation {
+        id: appear
+
+        target: list
+        property: "opacity"
+        from: 0
+        to: 1
+        duration: Theme.calm
+        easing.type: Easing.OutCubic
     }
 }

@@ -39,7 +39,7 @@ Item {
         }
 
         Column {
-            x: ticket.width + Theme.gap
+            x: ticket.width + Theme.gapSmall
             anchors.verticalCenter: parent.verticalCenter
             spacing: Theme.gapTiny
 
