@@ -16,13 +16,13 @@ from sqlalchemy import select
 
 import assets
 from floor.catalogue import centres
-from floor.facade import DayFigures
+from floor.facade import AgencyFigures, DayFigures
 from floor.rules import opening
 from floor.rules.offer import Language
 from floor.store import measures
 from floor.store.tables import days
 from floor.words import LANGUAGES, Words
-from sync.central.live import Attention, CentreNow, all_centres
+from sync.central.live import AgencyNow, Attention, CentreNow, all_centres, waiting_by_agency
 from sync.central.store import Central
 from sync.central.tables import forks
 
@@ -117,6 +117,7 @@ class Pages:
         with self._central.asking() as connection:
             if shown is not None:
                 figures = measures.day_figures(connection, code, shown)
+            waits = waiting_by_agency(connection, centre) if shown == centre.day else None
             opened = select(days.c.day).where(days.c.centre == code).order_by(days.c.day)
             known = list(connection.execute(opened).scalars())
             differing = connection.execute(
@@ -126,6 +127,8 @@ class Pages:
             "centre": centre,
             "figures": figures,
             "day": shown,
+            "waits": waits,
+            "agencies": _in_order(figures, waits or {}),
             "asked_day": wanted,
             "before": max((d for d in known if shown and d < shown), default=None),
             "after": min((d for d in known if shown and d > shown), default=None),
@@ -151,6 +154,7 @@ class Pages:
             "minutes": partial(minutes, say),
             "clock": lambda at: f"{opening.local(at):%H:%M:%S}",
             "long_day": partial(long_day, say),
+            "county": partial(county, say),
             "now": self._central.clock.now(),
         }
         text = self._templates.get_template(template).render(**helpers, **values)
@@ -194,11 +198,11 @@ def ago(say: Callable[..., str], ms: int) -> str:
 
 
 def minutes(say: Callable[..., str], value: float | None) -> str:
-    """A wait in whole minutes, from two hours on in hours and minutes; a dash for none."""
+    """A wait in whole minutes, from one hour on in hours and minutes; a dash for none."""
     if value is None:
         return say("central.none")
     whole = round(value)
-    if whole < 120:
+    if whole < 60:
         return say("central.minutes", n=whole)
     return say("central.hours", h=whole // 60, m=whole % 60)
 
@@ -213,6 +217,25 @@ def long_day(say: Callable[..., str], day: str) -> str:
         month=say(f"month.{when.month}"),
         year=when.year,
     )
+
+
+def county(say: Callable[..., str], centre: CentreNow) -> str:
+    """Where a centre is: Lamu County."""
+    if centre.outreach or not centre.county:
+        return centre.county
+    return say("central.county", county=centre.county)
+
+
+def _in_order(figures: DayFigures | None, waits: dict[str, AgencyNow]) -> list[AgencyFigures]:
+    """A day's agencies: those with people past their promise first, then by people waiting."""
+    if figures is None:
+        return []
+
+    def urgency(agency: AgencyFigures) -> tuple[int, int, int]:
+        now = waits.get(agency.agency)
+        return (-now.late, -now.waiting, -agency.legs) if now else (0, 0, -agency.legs)
+
+    return sorted(figures.by_agency, key=urgency)
 
 
 def _day_or_none(day: str | None) -> str | None:
