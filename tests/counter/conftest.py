@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -137,5 +137,7 @@ def stationed(qtbot: QtBot, tmp_path: Path) -> Iterator[Stationed]:
     for station in made:
         station.desk.close()
         station.application.close()
+        # The engine goes now: left to the next test, Qt would speak of its timers there.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         station.floor.close()
         assert station.application.warnings == []
