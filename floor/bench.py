@@ -48,20 +48,6 @@ def timed(times: int, act: Callable[[int], object]) -> list[float]:
     return took
 
 
-def commit_floor(folder: Path, times: int) -> list[float]:
-    """The least a durable commit can cost here: one raw INSERT in WAL with synchronous=FULL."""
-    import pysqlite3
-
-    connection = pysqlite3.connect(str(folder / "floor.sqlite"), isolation_level=None)
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=FULL")
-    connection.execute("CREATE TABLE line (number INTEGER PRIMARY KEY, body TEXT)")
-    body = "x" * 300
-    took = timed(times, lambda n: connection.execute("INSERT INTO line VALUES (?, ?)", (n, body)))
-    connection.close()
-    return took
-
-
 def issue_and_call(floor: Floor, times: int) -> tuple[list[float], list[float]]:
     """Seconds of each ticket taken and of each call, with a queue of 75 as in a full hall."""
     services = floor.counter(counter=1).services
@@ -156,9 +142,11 @@ def bench_floor(times: int, clients: int, as_json: bool) -> None:
     Example:
       foleni bench floor --json
     """
+    from floor.store.bare import bare_commits
+
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        least = spread(commit_floor(folder, times))
+        least = spread(bare_commits(folder / "bare.sqlite", times))
         found = {"commit_floor_ms": least} | in_process(folder, times)
         found |= over_http(folder, times, clients)
     for verb in ("issue", "call"):

@@ -78,6 +78,7 @@ class Show:
                 desk = WindowDesk(
                     stage.desks[number], floor, number, agent, languages[number], album
                 )
+                desk.worth_seeing = min(desk.worth_seeing, self.visits // 150)
                 desk.sign_in()
                 desks[number] = desk
             else:
@@ -103,7 +104,7 @@ class Show:
         def seen(now: int) -> None:
             told = words.say("demo.morning", said, time=f"{opening.local(now):%H:%M}")
             bar.update(task, completed=door.arrived, description=told)
-            if door.arrived >= busy_after and "board_sw.png" not in album.taken:
+            if door.arrived >= busy_after and "wall_sw.png" not in album.taken:
                 shoot_busy_floor(stage, album)
             if self.speed:
                 due = (now - start) / 60_000 / self.speed
@@ -132,11 +133,11 @@ class Show:
 def at_window(people: list[Citizen]) -> set[int]:
     """Citizens for the window, spread over the morning's first part, in both languages."""
     chosen: set[int] = set()
-    step = max(1, int(len(people) * 0.45 / AT_WINDOW))
+    first, step = len(people) // 8, max(1, len(people) // 24)
     languages: tuple[Language, ...] = ("en", "sw")
     for turn in range(AT_WINDOW):
         wanted = languages[turn % 2]
-        for index in range(turn * step, len(people)):
+        for index in range(first + turn * step, len(people)):
             if people[index].language == wanted and index not in chosen:
                 chosen.add(index)
                 break

@@ -10,25 +10,30 @@ from floor.demo.stage import WALL, Stage
 from floor.demo.windows import Album
 from floor.rules.offer import Language
 
+CALLS_END = 60.0
+"""Seconds within which the calls of one moment have all been shown."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def shoot_busy_floor(stage: Stage, album: Album) -> None:
-    """Board and wall with each language leading, and headquarters' page in both."""
-    stage.board.wait("screen_board")
-    album.shoot(stage.board, "board", "sw")
-    stage.wall.wait("screen_wall")
-    album.shoot(stage.wall, "wall", "en")
-    for arguments, screen, name, language in (
-        (("display", "--first", "en"), "screen_board", "board", "en"),
-        (("display", "--wall", "--first", "sw"), "screen_wall", "wall", "sw"),
-    ):
-        window = stage.window(*arguments, "--mute", size=WALL)
-        window.wait(screen)
-        album.shoot(window, name, "en" if language == "en" else "sw")
-        window.quit()
-    for each in ("en", "sw"):
-        _shoot_headquarters(stage, album, "en" if each == "en" else "sw")
+    """Board, call and wall with each language leading, and headquarters' page in both."""
+    languages: tuple[Language, ...] = ("sw", "en")
+    boards = {
+        each: stage.window("display", "--first", each, "--mute", size=WALL) for each in languages
+    }
+    for language, board in boards.items():
+        board.wait("calling_number")
+        album.shoot(board, "call", language)
+    for language in languages:
+        wall = stage.window("display", "--wall", "--first", language, size=WALL)
+        wall.wait("screen_wall")
+        album.shoot(wall, "wall", language)
+        wall.quit()
+        _shoot_headquarters(stage, album, language)
+    for language, board in boards.items():
+        board.wait_gone("calling_number", seconds=CALLS_END)
+        album.shoot(board, "board", language)
+        board.quit()
 
 
 def _shoot_headquarters(stage: Stage, album: Album, language: Language) -> None:

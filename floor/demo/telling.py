@@ -13,6 +13,8 @@ from floor.words import Words, load_words
 
 MOST_AGENCIES = 12
 """Agencies shown; summary.json has them all."""
+NAME = 40
+"""Letters of an agency's name that are shown."""
 
 
 def tell(proof: Proof, path: Path, failed: list[str], *, as_json: bool, language: Language) -> None:
@@ -68,9 +70,10 @@ def _story(proof: Proof, words: Words, language: Language) -> Table:
 
 def _agencies(proof: Proof, words: Words, language: Language) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), title_justify="left")
-    table.add_column(words.say("demo.column.agency", language))
-    for name in ("legs", "served", "median", "most"):
-        table.add_column(words.say(f"demo.column.{name}", language), justify="right")
+    name = words.say("demo.column.agency", language)
+    table.add_column(name, no_wrap=True, max_width=NAME, overflow="ellipsis")
+    for column in ("legs", "served", "median", "most"):
+        table.add_column(words.say(f"demo.column.{column}", language), justify="right")
     for agency in proof.figures.by_agency[:MOST_AGENCIES]:
         table.add_row(
             agency.name.in_language(language),

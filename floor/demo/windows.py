@@ -125,6 +125,8 @@ class WindowDesk:
     agent: str
     language: Language
     album: Album
+    worth_seeing: int = 4
+    """People waiting from whom on the desk's queue is worth a picture."""
 
     def sign_in(self) -> None:
         """Number and PIN, then open the counter."""
@@ -158,7 +160,7 @@ class WindowDesk:
             return before
         was = before.serving and before.serving.visit
         desk = self._press("F2", lambda d: (d.serving and d.serving.visit) != was, "a call")
-        if desk.serving is not None:
+        if desk.serving is not None and desk.waiting >= self.worth_seeing:
             self.album.shoot(self.window, "counter_called", self.language)
         return desk
 
@@ -175,7 +177,8 @@ class WindowDesk:
             return desk.serving is not None and desk.serving.step == "serving"
 
         desk = self._press("F4", serves, "a start")
-        self.album.shoot(self.window, "counter_serving", self.language)
+        if desk.waiting >= self.worth_seeing:
+            self.album.shoot(self.window, "counter_serving", self.language)
         return desk
 
     def not_here(self) -> CounterDesk:
