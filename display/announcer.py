@@ -61,8 +61,10 @@ def hear(queue: Announcer, board: Board, *, now: int, zone: Zone | None = None) 
     """Take a board: queue the calls not heard of before, and show one if none is on show.
 
     A display just started calls only what rang within 10 s. After a gap it calls what it missed if
-    that is younger than a minute and still stands. Otherwise nothing is left out: boards keep the
-    last 24 calls, so only more than 24 between two boards of an unbroken watch could be missed.
+    that is younger than a minute and still stands. Otherwise nothing is left out (boards keep the
+    last 24 calls, so only more than 24 between two boards of an unbroken watch could be missed),
+    but for a call that waited here for a minute and stands no more: it would send its citizen to
+    a counter that has gone on.
     """
     calls = [call for call in board.calls if zone is None or call.counter in zone]
     last = queue.last
@@ -75,12 +77,13 @@ def hear(queue: Announcer, board: Board, *, now: int, zone: Zone | None = None) 
         due = [call for call in unheard if board.at - call.at <= REPLAYED]
     elif queue.gap:
         due = [call for call in unheard if board.at - call.at < FRESH and stands(call, calls)]
+    still = (c for c in queue.waiting if board.at - c.at < FRESH or stands(c, calls))
     known = replace(
         queue,
         day=board.day or queue.day,
         version=board.version,
         last=max((call.id for call in unheard), default=last or 0),
-        waiting=(*queue.waiting, *due),
+        waiting=(*still, *due),
         gap=False,
     )
     return advance(known, now=now)
