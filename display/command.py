@@ -9,6 +9,7 @@ import click
 
 from floor.errors import BadSetting
 from floor.rules.offer import Language
+from floor.settings import window_size
 
 if TYPE_CHECKING:
     from display.screen import WallScreen
@@ -19,14 +20,6 @@ LANDSCAPE = (1920, 1080)
 """Pixels of the window where there is no screen to fill."""
 HIGHEST = 999
 """The highest counter number."""
-
-
-def size_of(text: str) -> tuple[int, int]:
-    """Width and height of "1920x1080"; BadSetting for anything else."""
-    width, _, height = text.lower().partition("x")
-    if not (width.isdecimal() and height.isdecimal() and int(width) and int(height)):
-        raise BadSetting(setting="--window", problem=f"{text!r} is not like 1920x1080")
-    return int(width), int(height)
 
 
 def zone_of(text: str) -> frozenset[int]:
@@ -84,22 +77,16 @@ def display(
     pilot: bool,
 ) -> None:
     """Show and sound the calls of a waiting room, or the waits to managers."""
-    size = size_of(window) if window else LANDSCAPE
+    size = window_size(window) if window else LANDSCAPE
     counters = zone_of(zone) if zone else None
     leads: Language = first or ("en" if wall else "sw")
     from display.program import open_board, open_wall
     from floor.connect import connect
     from floor.qt.application import start
 
+    look = {"night": not day, "high_contrast": high_contrast}
     with closing(connect(host, device=device, patience=patience)) as floor:
-        application = start(
-            density="wall",
-            qml=QML,
-            language=leads,
-            night=not day,
-            high_contrast=high_contrast,
-            distance=distance,
-        )
+        application = start(density="wall", qml=QML, language=leads, distance=distance, **look)
         application.screen_mm = screen_mm
         if wall:
             skin, shown = open_wall(application, floor, size=size, first=leads)

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from floor.errors import BadSetting
 from floor.rules.offer import Language
 
 
@@ -27,3 +28,11 @@ def has_screen(environment: Mapping[str, str] = os.environ) -> bool:
     if environment.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):
         return False
     return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+def window_size(text: str) -> tuple[int, int]:
+    """Width and height, in pixels, of "1920x1080"; BadSetting for anything else."""
+    width, _, height = text.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal() and int(width) and int(height)):
+        raise BadSetting(setting="--window", problem=f"{text!r} is not like 1920x1080")
+    return int(width), int(height)

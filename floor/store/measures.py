@@ -88,16 +88,7 @@ def _duplicate_numbers(connection: Connection, centre: str, day: str) -> int:
 def day_figures(connection: Connection, centre: str, day: str) -> DayFigures:
     """The figures of a centre's local day."""
     tallies = _tallies(connection, centre, day)
-    names = {
-        row.agency: Text(en=row.name_en, sw=row.name_sw)
-        for row in connection.execute(select(agencies).where(agencies.c.centre == centre))
-    }
-    whole = _Tally({}, [])
-    for tally in tallies.values():
-        whole.waits += tally.waits
-        whole.within += tally.within
-        for step, count in tally.steps.items():
-            whole.steps[step] = whole.steps.get(step, 0) + count
+    whole = _whole(tallies)
     mine = and_(visits.c.centre == centre, visits.c.day == day)
     return DayFigures(
         centre=centre,
@@ -115,17 +106,39 @@ def day_figures(connection: Connection, centre: str, day: str) -> DayFigures:
         wait_median_min=_minutes(quantile(whole.waits, 0.5)),
         wait_p90_min=_minutes(quantile(whole.waits, 0.9)),
         within_promise=round(whole.within / len(whole.waits), 4) if whole.waits else None,
-        by_agency=tuple(
-            AgencyFigures(
-                agency=code,
-                name=names.get(code, Text(en=code, sw=code)),
-                legs=tally.legs,
-                served=tally.count(Step.DONE),
-                no_show=tally.count(Step.NO_SHOW),
-                unserved=tally.count(Step.UNSERVED),
-                wait_median_min=_minutes(quantile(tally.waits, 0.5)),
-                wait_p90_min=_minutes(quantile(tally.waits, 0.9)),
-            )
-            for code, tally in sorted(tallies.items(), key=lambda pair: -pair[1].legs)
-        ),
+        by_agency=_by_agency(connection, centre, tallies),
+    )
+
+
+def _whole(tallies: dict[str, _Tally]) -> _Tally:
+    """All agencies as one: their legs are added up, never their quantiles."""
+    whole = _Tally({}, [])
+    for tally in tallies.values():
+        whole.waits += tally.waits
+        whole.within += tally.within
+        for step, count in tally.steps.items():
+            whole.steps[step] = whole.steps.get(step, 0) + count
+    return whole
+
+
+def _by_agency(
+    connection: Connection, centre: str, tallies: dict[str, _Tally]
+) -> tuple[AgencyFigures, ...]:
+    """The agencies' figures, most asked for first."""
+    names = {
+        row.agency: Text(en=row.name_en, sw=row.name_sw)
+        for row in connection.execute(select(agencies).where(agencies.c.centre == centre))
+    }
+    return tuple(
+        AgencyFigures(
+            agency=code,
+            name=names.get(code, Text(en=code, sw=code)),
+            legs=tally.legs,
+            served=tally.count(Step.DONE),
+            no_show=tally.count(Step.NO_SHOW),
+            unserved=tally.count(Step.UNSERVED),
+            wait_median_min=_minutes(quantile(tally.waits, 0.5)),
+            wait_p90_min=_minutes(quantile(tally.waits, 0.9)),
+        )
+        for code, tally in sorted(tallies.items(), key=lambda pair: -pair[1].legs)
     )

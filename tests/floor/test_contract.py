@@ -136,11 +136,11 @@ def test_two_agents_who_call_at_once_never_get_the_same_ticket(
             called.append(first.ticket)
             floor.start_service(key=key(), counter=counter)
 
-    agents = [threading.Thread(target=work, args=(counter,)) for counter in able]
-    for agent in agents:
-        agent.start()
-    for agent in agents:
-        agent.join()
+    desks = [threading.Thread(target=work, args=(counter,)) for counter in able]
+    for desk in desks:
+        desk.start()
+    for desk in desks:
+        desk.join()
     assert Counter(called) == Counter(tickets)
 
 

@@ -36,7 +36,9 @@ OFFER = Offer(
     categories=(Category(code="identity", name=_said("Identity"), series="A", icon="id"),),
     agencies=tuple(Agency(code=code, name=_said(code)) for code in ("NRB", "KRA", "CRS")),
     services=(
-        Service(code=ID, agency="NRB", category="identity", series="A", name=_said("ID"), minutes=8),
+        Service(
+            code=ID, agency="NRB", category="identity", series="A", name=_said("ID"), minutes=8
+        ),
         Service(code=TAX, agency="KRA", category="tax", series="B", name=_said("PIN"), minutes=6),
         Service(
             code=BIRTH,
