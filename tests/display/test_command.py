@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from display.command import size_of, zone_of
+from display.command import zone_of
 from floor.connect import connect
 from floor.errors import BadSetting
 from floor.piloted import PilotedApp
 from floor.processes import Program
+from floor.settings import window_size
 from tests.floors import PIN, Keys
 
 
@@ -33,7 +34,7 @@ def test_a_zone_that_cannot_be_read_is_told(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "1920", "x", "0x5", "-1x5", "axb"])
 def test_a_window_that_cannot_be_read_is_told(text: str) -> None:
     with pytest.raises(BadSetting):
-        size_of(text)
+        window_size(text)
 
 
 def test_a_call_at_a_real_host_is_shown_and_a_host_that_is_gone_is_told_and_met_again(
