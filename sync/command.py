@@ -35,7 +35,12 @@ PROGRESS = 2.0
     help="The file that holds the centre's token.",
 )
 @click.option("--once", is_flag=True, help="Ship everything, then end.")
-@click.option("--patience", default=30.0, show_default=True, help="Seconds to wait, with --once.")
+@click.option(
+    "--patience",
+    default=30.0,
+    show_default=True,
+    help="Seconds to wait for the host; with --once, for headquarters.",
+)
 @click.option("--plain-http", is_flag=True, help="Show the token without TLS to another computer.")
 @click.option("--json", "as_json", is_flag=True, help="Say how it stands as lines of JSON.")
 def sync(
@@ -66,7 +71,7 @@ def sync(
     token = _token(token_file)
     words = load_words()
     tell = tell_json(words) if as_json else tell_people(words)
-    floor = connect(host, device=device)
+    floor = connect(host, device=device, patience=min(patience, 10.0))
     headquarters = Headquarters(address, token)
     try:
         Agent(floor, headquarters, tell).run(once=once, patience=patience)

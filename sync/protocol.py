@@ -72,7 +72,7 @@ class Read:
     """Lines of the centre's journal, at most `limit`. Answered with a tuple of entries."""
 
     after: int
-    limit: int = BATCH_LINES
+    limit: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,13 +126,13 @@ def weight(entry: Entry) -> int:
     return _FRAME + len(entry.origin) + sum(len(text.encode()) for text in texts)
 
 
-def take(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """As many lines from the beginning as make one batch."""
+def take(entries: Iterable[Entry], most: int) -> tuple[Entry, ...]:
+    """As many lines from the beginning as make one batch, at most `most`."""
     taken: list[Entry] = []
     size = 0
     for entry in entries:
         size += weight(entry)
-        if taken and (size > BATCH_BYTES or len(taken) == BATCH_LINES):
+        if taken and (size > BATCH_BYTES or len(taken) == most):
             break
         taken.append(entry)
     return tuple(taken)
@@ -160,28 +160,28 @@ class _Patience:
         return pause(self._failures, next(self._chance), asked)
 
 
-def shipping(chance: Iterator[float]) -> Talk:
+def shipping(chance: Iterator[float], *, most: int = BATCH_LINES) -> Talk:
     """The agent: yields what it wishes and is sent the answer; ends never but with an error.
 
-    `chance` gives numbers from 0 to 1 without end. Raises what people must look at: Forked,
+    `chance` gives numbers from 0 to 1 without end; `most` lines go in a batch, 2 at least. Raises what people must look at: Forked,
     Regressed, UnknownToken, ForeignToken.
     """
     patience = _Patience(chance)
     while True:
         try:
-            yield from _from_greeting(patience)
+            yield from _from_greeting(patience, most)
         except AGAIN as fault:
             yield Rest(seconds=patience.after(fault), fault=fault)
 
 
-def _from_greeting(patience: _Patience) -> Talk:
+def _from_greeting(patience: _Patience, most: int) -> Talk:
     """Greet, ship what headquarters lacks, follow for a while."""
     hello = yield from _look()
     have = yield from _greet(hello)
     proof = have.seq > 0
     for _ in range(BEAT):
         if have.seq < hello.head.seq:
-            have = yield from _push(hello, have, proof)
+            have = yield from _push(hello, have, proof, most)
             patience.well()
             proof = False
             continue
@@ -197,13 +197,13 @@ def _from_greeting(patience: _Patience) -> Talk:
             raise Doubt(problem="the heads differ")  # greeting shows whether it is a fork
 
 
-def _push(hello: Hello, have: Mark, proof: bool) -> Generator[Wish, Answer, Mark]:
+def _push(hello: Hello, have: Mark, proof: bool, most: int) -> Generator[Wish, Answer, Mark]:
     """Push the lines after a mark, led by the marked line itself as proof of one journal."""
     after = have.seq - 1 if proof else have.seq
-    found = yield Read(after=after)
+    found = yield Read(after=after, limit=most)
     if not isinstance(found, tuple) or not follow_each_other(hello.origin, after, found):
         raise Doubt(problem="the centre's journal does not follow itself")
-    entries = take(found)
+    entries = take(found, most)
     if proof and len(entries) == 1:  # a line so large that the proof left it no room
         entries = found[:2]
     acknowledged = yield Push(
