@@ -5,65 +5,71 @@ from collections import Counter
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tests.counter.conftest import COUNTER, Stationed
+from tests.counter.conftest import COUNTER, Station, Stationed
 from tests.floors import PIN, Keys, at
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
+DAY = (
+    (Key.Key_F7, "ready"),
+    (Key.Key_F2, "called"),
+    (Key.Key_F4, "serving"),
+    (Key.Key_F2, "called"),
+    (Key.Key_F5, "ready"),
+    (Key.Key_F2, "called"),
+    (Key.Key_F6, "ready"),
+    (Key.Key_F2, "called"),
+    (Key.Key_F4, "serving"),
+    (Key.Key_F8, "ready"),
+    (Key.Key_F10, "closed"),
+    (Key.Key_F7, "ready"),
+)
+"""Keys of an agent, and the stage that each leads to."""
+
+
+def sign_in_by_keys(station: Station) -> None:
+    station.until(lambda: station.holds_keys() == "agent_number")
+    for typed in ("101", PIN, str(COUNTER)):
+        station.type(typed)
+        station.key(Key.Key_Return)
+    station.until_stage("closed")
+
+
 def test_a_whole_day_by_the_keyboard_alone(stationed: Stationed) -> None:
     station = stationed(remembered=None)
-    assert station.shown("screen_sign_in")
-    station.until(lambda: station.holds_keys() == "agent_number")
-    station.type("101")
-    station.key(Key.Key_Return)
-    station.type(PIN)
-    station.key(Key.Key_Return)
-    station.type(str(COUNTER))
-    station.key(Key.Key_Return)
-    station.until_stage("closed")
-    station.key(Key.Key_F7)
-    station.until_stage("ready")
-    station.key(Key.Key_F2)
-    station.until_stage("called")
-    first = station.said("now_ticket")
-    station.key(Key.Key_F3)
-    station.until_told("leg_recalled")
-    station.key(Key.Key_F4)
-    station.until_stage("serving")
-    station.key(Key.Key_F2)
-    station.until_stage("called")
-    assert station.said("now_ticket") != first
-    station.key(Key.Key_F5)
-    station.until_stage("ready")
-    station.key(Key.Key_F2)
-    station.until_stage("called")
-    station.key(Key.Key_F6)
-    station.until_stage("ready")
-    station.key(Key.Key_F2)
-    station.until_stage("called")
-    station.key(Key.Key_F4)
-    station.until_stage("serving")
-    station.key(Key.Key_F8)
-    station.until_stage("ready")
+    sign_in_by_keys(station)
+    for key, stage in DAY:
+        station.key(key)
+        station.until_stage(stage)
     station.key(Key.Key_F9)
     assert station.shown("screen_break")
     station.key(Key.Key_2)
     station.until_stage("paused")
     assert station.said("break_title") == "On a break: Short rest"
-    station.key(Key.Key_F7)
-    station.until_stage("ready")
-    station.key(Key.Key_F10)
-    station.until_stage("closed")
     station.key(Key.Key_Q, CONTROL)
     station.until_stage("signed_out")
     assert station.shown("screen_sign_in")
     told = Counter(station.kinds())
-    assert told["leg_called"] == 4
-    assert told["leg_requeued"] == 1
-    assert told["leg_started"] == 2
+    assert (told["leg_called"], told["leg_requeued"], told["leg_started"]) == (4, 1, 2)
     assert station.real.counter(counter=COUNTER).agent is None
+
+
+def test_a_recall_rings_again_and_keeps_the_citizen(stationed: Stationed) -> None:
+    station = stationed()
+    station.open()
+    station.key(Key.Key_F2)
+    station.until_stage("called")
+    called = station.said("now_ticket")
+    station.key(Key.Key_F3)
+    station.until_told("leg_recalled")
+    assert station.said("now_ticket") == called
+    station.key(Key.Key_F4)
+    station.until_stage("serving")
+    station.key(Key.Key_F2)
+    station.until_stage("called")
+    assert station.said("now_ticket") != called
 
 
 def test_enter_does_the_natural_next_thing_and_the_keys_follow(stationed: Stationed) -> None:

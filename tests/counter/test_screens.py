@@ -104,6 +104,12 @@ def lasting_faults(station: Station) -> list[str]:
 
 def screens(station: Station) -> Iterator[str]:
     """Brings up each screen in turn, and gives its name."""
+    yield from entrance(station)
+    yield from at_work(station)
+    yield from cut_and_break(station)
+
+
+def entrance(station: Station) -> Iterator[str]:
     desk = station.desk
     yield "sign in"
     desk.sign_in("", "1", "")
@@ -114,6 +120,10 @@ def screens(station: Station) -> Iterator[str]:
     desk.sign_in("101", PIN, "12")
     station.until_stage("closed")
     yield "closed"
+
+
+def at_work(station: Station) -> Iterator[str]:
+    desk = station.desk
     desk.press("open_counter")
     station.until_stage("ready")
     yield "ready"
@@ -132,6 +142,10 @@ def screens(station: Station) -> Iterator[str]:
     station.real.clock.set(at("10:40"))
     station.until(lambda: station.seen("pace") == "near")
     yield "serving for long"
+
+
+def cut_and_break(station: Station) -> Iterator[str]:
+    desk = station.desk
     station.floor.cut = True
     station.until(lambda: not station.seen("connected"))
     desk.press("finish")

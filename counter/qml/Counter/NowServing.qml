@@ -84,12 +84,24 @@ Card {
     }
 
     Papers {
+        id: papers
+
         compact: now.compact
         y: waits.y + waits.height + Theme.gap
         width: parent.width
         height: parent.height - y
         visible: now.somebody
         desk: now.desk
+    }
+
+    // More stands below; the sign lies in the padding, over no words.
+    Icon {
+        anchors.top: papers.bottom
+        anchors.horizontalCenter: papers.horizontalCenter
+        visible: papers.visible && !papers.atYEnd
+        name: "chevron-down"
+        colour: Theme.muted
+        size: Theme.gap
     }
 
     Column {

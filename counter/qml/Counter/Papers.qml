@@ -96,24 +96,6 @@ Flickable {
         }
     }
 
-    // More stands below.
-    Rectangle {
-        parent: papers
-        anchors.bottom: parent.bottom
-        anchors.horizontalCenter: parent.horizontalCenter
-        width: Theme.icon + Theme.gapTiny
-        height: width
-        radius: width / 2
-        color: Theme.sunken
-        visible: !papers.atYEnd
-
-        Icon {
-            anchors.centerIn: parent
-            name: "chevron-down"
-            size: Theme.body
-        }
-    }
-
     FocusRing {
         parent: papers.parent
         shown: papers.activeFocus
