@@ -163,8 +163,8 @@ class _Patience:
 def shipping(chance: Iterator[float], *, most: int = BATCH_LINES) -> Talk:
     """The agent: yields what it wishes and is sent the answer; ends never but with an error.
 
-    `chance` gives numbers from 0 to 1 without end; `most` lines go in a batch, 2 at least. Raises what people must look at: Forked,
-    Regressed, UnknownToken, ForeignToken.
+    `chance` gives numbers from 0 to 1 without end; `most` lines go in a batch, 2 at least.
+    Raises what people must look at: Forked, Regressed, UnknownToken, ForeignToken.
     """
     patience = _Patience(chance)
     while True:

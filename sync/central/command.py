@@ -2,6 +2,7 @@
 
 import json
 import socket
+import sys
 from pathlib import Path
 
 import click
@@ -142,15 +143,15 @@ def list_centres(data: Path, as_json: bool) -> None:
     if not found:
         click.echo(say("central.command.no_centres"))
         return
-    table = Table(box=None, header_style="bold")
+    table = Table(box=None, header_style="bold", pad_edge=False)
     for key in ("centre", "state", "waiting", "served", "heard", "head"):
-        table.add_column(say(f"central.column.{key}"))
+        table.add_column(say(f"central.column.{key}"), no_wrap=True)
     for each in found:
         heard = say("central.none") if each.heard_ms is None else ago(each.heard_ms)
         state = say(f"central.state.{each.attention}")
         name = f"{each.code} {each.name}"
         table.add_row(name, state, str(each.waiting), str(each.served), heard, each.head[:6])
-    Console().print(table)
+    Console(width=None if sys.stdout.isatty() else 200).print(table)
 
 
 @central.command()
