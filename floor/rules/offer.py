@@ -65,6 +65,16 @@ class Service:
     """Whether its desk keeps the centre's extended hours."""
     promises: Promises | None = None
     """The service's own charter, where it differs from the centre's."""
+    hours: "Hours | None" = None
+    """Its own hours, where they differ from the centre's and the ordinary ones."""
+    quota: int | None = None
+    """Tickets a day; None is as many as come."""
+    most_waiting: int | None = None
+    """People who may wait for it at once; None is as many as come."""
+    booking: Literal["walk_in", "mixed", "booking_only"] = "mixed"
+    """Whether it is given without, with or only with an appointment."""
+    outcomes: tuple[str, ...] = ()
+    """Outcomes of which one must be told at the end; empty demands none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +83,10 @@ class CounterPlan:
 
     number: int
     services: tuple[str, ...]
+    prefers_lane: str = ""
+    """The lane it calls first while anyone of it waits; empty prefers none."""
+    prefers: tuple[str, ...] = ()
+    """The services it calls first while anyone waits for them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +96,28 @@ class Hours:
     opens: int
     closes: int
     days: tuple[int, ...] = (1, 2, 3, 4, 5)
+    last_ticket: int = 0
+    """Minutes before closing after which no ticket is given."""
+    check_in: int = 0
+    """Minutes before opening from which tickets are given and bookings checked in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Customs:
+    """How the centre does things that others do otherwise."""
+
+    rule: Literal["share", "first_come", "strict"] = "share"
+    """Who is called next; see floor/rules/calling.py."""
+    recalls: int = 3
+    """Rings of one call after which only 'not here' or 'back to the queue' is left."""
+    return_minutes: float = 30.0
+    """Minutes after a no-show within which the citizen may come back with the old clock."""
+    early_minutes: float = 30.0
+    """Minutes before the booked time from which an appointment may be checked in."""
+    late_minutes: float = 30.0
+    """Minutes after the booked time until which it may."""
+    undo_seconds: float = 10.0
+    """Seconds within which an end given by mistake can be taken back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,3 +134,6 @@ class Offer:
     services: tuple[Service, ...]
     counters: tuple[CounterPlan, ...]
     promises: Promises = field(default_factory=Promises)
+    customs: Customs = field(default_factory=Customs)
+    holidays: tuple[str, ...] = ()
+    """Local days, ISO dates, on which the centre stays closed."""

@@ -4,8 +4,8 @@ from collections import deque
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from floor.rules.events import Lane
-from floor.rules.offer import Language, Offer, Service
+from floor.rules.events import Booking, Lane
+from floor.rules.offer import Language, Offer, Service, Text
 
 RECENT_CALLS = 24
 """Calls that boards can still show."""
@@ -20,13 +20,14 @@ class Step(StrEnum):
     WAITING = "waiting"
     CALLED = "called"
     SERVING = "serving"
+    PARKED = "parked"
     DONE = "done"
     NO_SHOW = "no_show"
     CANCELLED = "cancelled"
     UNSERVED = "unserved"
 
 
-OPEN_STEPS = frozenset({Step.PLANNED, Step.WAITING, Step.CALLED, Step.SERVING})
+OPEN_STEPS = frozenset({Step.PLANNED, Step.WAITING, Step.CALLED, Step.SERVING, Step.PARKED})
 
 
 class Stand(StrEnum):
@@ -55,6 +56,22 @@ class Leg:
     started_at: int | None = None
     ended_at: int | None = None
     outcome: str = ""
+    share: float | None = None
+    """Used share of the promise at the last call."""
+    guard: bool = False
+    """Whether the priority guard decided the last call."""
+    reason: str = ""
+    """Why the last call was out of turn; empty when by the rule."""
+    not_before: int | None = None
+    """It is not called again earlier."""
+    parked_until: int | None = None
+    park_reason: str = ""
+    to_counter: int | None = None
+    """The one counter that may call it, after a transfer."""
+    to_agent: str | None = None
+    """The one agent who may call it, after a transfer."""
+    suspended: int = 0
+    """Milliseconds for which its clock stood still with its service."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +92,11 @@ class Visit:
     ahead: int
     received: str = ""
     """How the citizen got the number: paper, screen, or empty while not confirmed."""
+    copies: int = 0
+    """Copies printed after the first ticket."""
+    rating: int | None = None
+    booking: str | None = None
+    """Code of the appointment that it carries."""
 
     @property
     def current(self) -> int | None:
@@ -91,6 +113,8 @@ class Counter:
 
     number: int
     services: frozenset[str]
+    prefers_lane: str = ""
+    prefers: frozenset[str] = frozenset()
     stand: Stand = Stand.CLOSED
     agent: str | None = None
     visit: str | None = None
@@ -101,6 +125,34 @@ class Counter:
     """Whether its last call was decided by the priority guard."""
     served: int = 0
     """Legs done here today."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agent:
+    """Who may sign in, in which role, and which services the agent can give (empty: all)."""
+
+    number: str
+    role: str
+    services: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suspension:
+    """A service that is down: why, what citizens are told, since when and until when."""
+
+    reason: str
+    message: Text
+    since: int
+    back_at: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """A booking that the centre knows, and the visit that used it."""
+
+    booking: Booking
+    visit: str | None = None
+    missed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,8 +184,14 @@ class State:
     services: dict[str, Service] = field(default_factory=dict)
     rivals: dict[str, frozenset[str]] = field(default_factory=dict)
     """By service, all that are given at a counter that gives it: who waits for them competes."""
-    agents: dict[str, str] = field(default_factory=dict)
-    """Role by agent number."""
+    agents: dict[str, Agent] = field(default_factory=dict)
+    suspended: dict[str, Suspension] = field(default_factory=dict)
+    quotas: dict[str, int | None] = field(default_factory=dict)
+    """Today's quotas that differ from the catalogue's, by service."""
+    appointments: dict[str, Appointment] = field(default_factory=dict)
+    """By the booking's code."""
+    notice: tuple[Text, int] | None = None
+    """What the boards tell, and until when."""
     day: str | None = None
     """The open day, as a local ISO date."""
     last_day: str = ""
@@ -162,6 +220,10 @@ class State:
             services=self.services,
             rivals=self.rivals,
             agents=dict(self.agents),
+            suspended=dict(self.suspended),
+            quotas=dict(self.quotas),
+            appointments=dict(self.appointments),
+            notice=self.notice,
             day=self.day,
             last_day=self.last_day,
             counters=dict(self.counters),

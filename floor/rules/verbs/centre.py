@@ -43,11 +43,14 @@ class EnrolAgent(Verb[str]):
 
     agent: str
     role: Literal["agent", "supervisor", "manager"] = "agent"
+    services: tuple[str, ...] = ()
+    """The services the agent can give; empty is all that the counter gives."""
 
     def decide(self, state: State, moment: Moment) -> list[Change]:
-        if state.agents.get(self.agent) == self.role:
+        known = state.agents.get(self.agent)
+        if known and (known.role, known.services) == (self.role, frozenset(self.services)):
             return []
-        return [AgentEnrolled(agent=self.agent, role=self.role)]
+        return [AgentEnrolled(agent=self.agent, role=self.role, services=self.services)]
 
     def answer(self, state: State, moment: Moment) -> str:
         return self.agent

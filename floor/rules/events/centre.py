@@ -1,0 +1,75 @@
+"""Changes of the centre itself: catalogue, agents, the day, services suspended, announcements."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from floor.rules.events.base import Change
+from floor.rules.offer import Offer, Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class CatalogueAdopted(Change):
+    """The centre goes on with this offer."""
+
+    offer: Offer
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgentEnrolled(Change):
+    """An agent may sign in; no name, no PIN: those stay out of the journal."""
+
+    agent: str
+    role: Literal["agent", "supervisor", "manager"]
+    services: tuple[str, ...] = ()
+    """The services the agent can give; empty is all that the counter gives."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayOpened(Change):
+    """A local day begins; numbers restart in each series."""
+
+    day: str
+    """ISO date, local."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayClosed(Change):
+    """The local day ends; whoever was left is recorded as unserved before."""
+
+    day: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceSuspended(Change):
+    """No tickets, no calls by the rule; the clocks of those who wait for it stand still."""
+
+    service: str
+    reason: str
+    message: Text
+    """What citizens are told."""
+    back_at: int | None = None
+    """When it is expected back, UTC milliseconds."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceRestored(Change):
+    """The service goes on, and the clocks of those who wait for it with it."""
+
+    service: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuotaSet(Change):
+    """Tickets of a service that the day has; None is as many as come."""
+
+    service: str
+    quota: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Announced(Change):
+    """The boards tell something until a time, UTC milliseconds; an empty text takes it back."""
+
+    text: Text
+    until: int

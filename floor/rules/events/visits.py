@@ -1,0 +1,215 @@
+"""Changes of a visit and its legs, from the ticket to the end."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from floor.rules.events.base import Change, Lane
+from floor.rules.offer import Language
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegPlan:
+    """A service asked for, with the minutes promised to the visit's lane when it was asked."""
+
+    service: str
+    promise: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketTaken(Change):
+    """A visit begins; its first leg waits from now."""
+
+    visit: str
+    day: str
+    series: str
+    number: int
+    lane: Lane
+    language: Language
+    legs: tuple[LegPlan, ...]
+    token: str
+    """The secret in the ticket's QR code, at least 96 random bits."""
+    ahead: int
+    """People ahead as told on the ticket."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketReceived(Change):
+    """The citizen got the number: on paper, or shown on the screen."""
+
+    visit: str
+    by: Literal["paper", "screen"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegCalled(Change):
+    """A leg is called to a counter, with the share of its promise used by then."""
+
+    visit: str
+    leg: int
+    counter: int
+    share: float
+    guard: bool
+    """Whether the priority guard decided it."""
+    reason: str = ""
+    """Why it was called out of turn, by an agent's explicit choice; empty when by the rule."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegRecalled(Change):
+    """The called number is called once more; the waiting time stays as at the first call."""
+
+    visit: str
+    leg: int
+    counter: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegStarted(Change):
+    """The citizen has come to the counter."""
+
+    visit: str
+    leg: int
+    counter: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegRequeued(Change):
+    """A called leg waits again and keeps its clock."""
+
+    visit: str
+    leg: int
+    counter: int
+    not_before: int | None = None
+    """It is not called again earlier, UTC milliseconds."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegQueued(Change):
+    """The visit's next leg waits from now."""
+
+    visit: str
+    leg: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegEnded(Change):
+    """A leg is over, and how."""
+
+    visit: str
+    leg: int
+    end: Literal["done", "no_show", "cancelled", "unserved"]
+    outcome: str = ""
+    """What came of it, as chosen by the agent; or the reason for ending it otherwise."""
+    counter: int | None = None
+    done: tuple[str, ...] = ()
+    """Services given besides the one asked for, as the agent recorded them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegParked(Change):
+    """A served leg is set aside for a reason; it competes for no counter until it is resumed."""
+
+    visit: str
+    leg: int
+    counter: int
+    reason: str
+    until: int | None = None
+    """When it is expected to go on, UTC milliseconds."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegResumed(Change):
+    """A parked leg goes on at a counter."""
+
+    visit: str
+    leg: int
+    counter: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegAdded(Change):
+    """One more service on the ticket, after the leg given."""
+
+    visit: str
+    after: int
+    plan: LegPlan
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegsOrdered(Change):
+    """The legs still planned are to come in another order."""
+
+    visit: str
+    order: tuple[int, ...]
+    """The planned legs' indexes, in their new order."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegTransferred(Change):
+    """A served or called leg waits again: for another service, counter or agent."""
+
+    visit: str
+    leg: int
+    counter: int
+    """Where it comes from."""
+    plan: LegPlan
+    to_counter: int | None = None
+    to_agent: str | None = None
+    clock: int
+    """From when its promise counts now: its own, unless it goes to the front or the back."""
+    reason: str = ""
+    """Why, when it goes to the front or the back."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegReturned(Change):
+    """A no-show has come back in time, and waits again with the old clock."""
+
+    visit: str
+    leg: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegReopened(Change):
+    """An end given by mistake is taken back: the leg stands at the counter as before."""
+
+    visit: str
+    leg: int
+    counter: int
+    step: Literal["called", "serving"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegReleased(Change):
+    """A supervisor frees a visit stuck at a counter; it waits again with its clock."""
+
+    visit: str
+    leg: int
+    counter: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LaneChanged(Change):
+    """A visit goes on in another lane, with that lane's promises for its legs not yet called."""
+
+    visit: str
+    lane: Lane
+    promises: tuple[float, ...]
+    """The promise of each leg from now on."""
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketReprinted(Change):
+    """A copy of the ticket was printed, with the same number."""
+
+    visit: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitRated(Change):
+    """The citizen's answer to how it was, 1 to 5."""
+
+    visit: str
+    rating: int

@@ -1,0 +1,1 @@
+"""What each kind of change does to the state, by subject; registered for `evolve`."""

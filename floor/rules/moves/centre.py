@@ -1,0 +1,97 @@
+"""Moves of the centre: catalogue, agents, the day, services, announcements."""
+
+from collections import deque
+from dataclasses import replace
+
+from floor.rules import events as ev
+from floor.rules.moves.base import on, set_leg
+from floor.rules.state import RECENT_CALLS, Agent, Counter, State, Suspension
+
+
+@on(ev.CatalogueAdopted)
+def _catalogue_adopted(state: State, change: ev.CatalogueAdopted, event: ev.Event) -> None:
+    offer, before = change.offer, state.counters
+    state.offer = offer
+    state.services = {service.code: service for service in offer.services}
+    state.counters = {
+        plan.number: replace(
+            before.get(plan.number) or Counter(number=plan.number, services=frozenset()),
+            services=frozenset(plan.services),
+            prefers_lane=plan.prefers_lane,
+            prefers=frozenset(plan.prefers),
+        )
+        for plan in offer.counters
+    }
+    for number, counter in before.items():
+        if counter.agent is not None:
+            state.counters.setdefault(number, counter)
+    given = [counter.services for counter in state.counters.values()]
+    state.rivals = {
+        code: frozenset[str]().union(*(services for services in given if code in services))
+        for code in state.services
+    }
+
+
+@on(ev.AgentEnrolled)
+def _agent_enrolled(state: State, change: ev.AgentEnrolled, event: ev.Event) -> None:
+    state.agents[change.agent] = Agent(
+        number=change.agent, role=change.role, services=frozenset(change.services)
+    )
+
+
+@on(ev.DayOpened)
+def _day_opened(state: State, change: ev.DayOpened, event: ev.Event) -> None:
+    state.day = state.last_day = change.day
+    state.visits, state.numbers, state.waiting = {}, {}, {}
+    state.waits, state.asked, state.quotas = {}, {}, {}
+    state.suspended, state.notice = {}, None
+    state.calls, state.call_count = deque(maxlen=RECENT_CALLS), 0
+    state.appointments = {
+        code: kept for code, kept in state.appointments.items() if kept.booking.at >= event.at
+    }
+    state.counters = {
+        number: Counter(
+            number=number,
+            services=counter.services,
+            prefers_lane=counter.prefers_lane,
+            prefers=counter.prefers,
+        )
+        for number, counter in state.counters.items()
+    }
+
+
+@on(ev.DayClosed)
+def _day_closed(state: State, change: ev.DayClosed, event: ev.Event) -> None:
+    state.day = None
+
+
+@on(ev.ServiceSuspended)
+def _service_suspended(state: State, change: ev.ServiceSuspended, event: ev.Event) -> None:
+    known = state.suspended.get(change.service)
+    state.suspended[change.service] = Suspension(
+        reason=change.reason,
+        message=change.message,
+        since=known.since if known else event.at,
+        back_at=change.back_at,
+    )
+
+
+@on(ev.ServiceRestored)
+def _service_restored(state: State, change: ev.ServiceRestored, event: ev.Event) -> None:
+    since = state.suspended.pop(change.service).since
+    for visit, index in state.waiting.items():
+        leg = state.visits[visit].legs[index]
+        if leg.service == change.service and leg.clock is not None:
+            stood = event.at - max(leg.clock, since)
+            set_leg(state, visit, index, clock=leg.clock + stood, suspended=leg.suspended + stood)
+
+
+@on(ev.QuotaSet)
+def _quota_set(state: State, change: ev.QuotaSet, event: ev.Event) -> None:
+    state.quotas[change.service] = change.quota
+
+
+@on(ev.Announced)
+def _announced(state: State, change: ev.Announced, event: ev.Event) -> None:
+    empty = not (change.text.en or change.text.sw)
+    state.notice = None if empty else (change.text, change.until)

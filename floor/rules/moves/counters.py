@@ -1,0 +1,31 @@
+"""Moves of a counter and who sits there."""
+
+from floor.rules import events as ev
+from floor.rules.moves.base import on, set_counter
+from floor.rules.state import Stand, State
+
+
+@on(ev.AgentSignedIn)
+def _agent_signed_in(state: State, change: ev.AgentSignedIn, event: ev.Event) -> None:
+    set_counter(state, change.counter, agent=change.agent, since=event.at)
+
+
+@on(ev.AgentSignedOut)
+def _agent_signed_out(state: State, change: ev.AgentSignedOut, event: ev.Event) -> None:
+    set_counter(state, change.counter, agent=None, stand=Stand.CLOSED, since=event.at)
+
+
+@on(ev.CounterOpened)
+def _counter_opened(state: State, change: ev.CounterOpened, event: ev.Event) -> None:
+    set_counter(state, change.counter, stand=Stand.OPEN, since=event.at, pause_reason="")
+
+
+@on(ev.CounterPaused)
+def _counter_paused(state: State, change: ev.CounterPaused, event: ev.Event) -> None:
+    stand = Stand.PAUSED
+    set_counter(state, change.counter, stand=stand, since=event.at, pause_reason=change.reason)
+
+
+@on(ev.CounterClosed)
+def _counter_closed(state: State, change: ev.CounterClosed, event: ev.Event) -> None:
+    set_counter(state, change.counter, stand=Stand.CLOSED, since=event.at, pause_reason="")
