@@ -1,6 +1,7 @@
 """`foleni kiosk`: the touchscreen where citizens take a ticket."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,9 @@ def size_of(text: str) -> tuple[int, int]:
     help="Where tickets are printed; with none, the number and its code stay on the screen.",
 )
 @click.option("--paper", type=click.Choice(["58", "80"]), default="80", show_default=True)
-@click.option("--link", default="foleni:", show_default=True, help="What a ticket's code begins with.")
+@click.option(
+    "--link", default="foleni:", show_default=True, help="What a ticket's code begins with."
+)
 @click.option("--screen-mm", type=click.FloatRange(100, 3000), help="The screen's real width.")
 @click.option("--window", metavar="WxH", help="The window's size in pixels; else the whole screen.")
 @click.option("--patience", type=click.FloatRange(min=0), default=10.0, show_default=True)
@@ -56,29 +59,36 @@ def kiosk(
     size = size_of(window) if window else PORTRAIT
     from floor.qt.application import start
     from floor.words import load_words
-    from kiosk.program import open_kiosk, printing_to
+    from kiosk.program import Press, open_kiosk
 
-    print_ticket = printing_to(printer, paper=paper, prefix=link, words=load_words())
+    press = None
+    if printer != "none":
+        press = Press(printer, width_mm=int(paper), prefix=link, words=load_words())
     application = start(density="touch", qml=QML)
     application.screen_mm = screen_mm
-    screens, shown = open_kiosk(application, size=size, print_ticket=print_ticket, prefix=link)
+    screens, shown = open_kiosk(application, size=size, print_ticket=press, prefix=link)
     if not (window or pilot):
         shown.showFullScreen()
     if pilot:
         from floor.qt.pilot import take_orders
 
         application.hold(take_orders(application))
-    sys.exit(run(application, screens, host=host, device=device, patience=patience))
+
+    def reach() -> "Floor":
+        from floor.connect import connect
+
+        if press is not None:
+            press.open()
+        return connect(host, device=device, patience=patience)
+
+    sys.exit(run(application, screens, reach))
 
 
-def run(
-    application: "Application", screens: "Screens", *, host: str, device: str, patience: float
-) -> int:
-    """Reach the host once the first frame is shown, and go on until the end; the exit status.
+def run(application: "Application", screens: "Screens", reach: Callable[[], "Floor"]) -> int:
+    """Reach the floor behind the first frame, and go on until the end; the exit status.
 
-    Raises HostUnreachable when the host has not answered within `patience` seconds.
+    Raises what `reach` raises: BadSetting for the printer's, HostUnreachable.
     """
-    from floor.connect import connect
     from floor.qt.worker import Worker
 
     floors: list[Floor] = []
@@ -93,9 +103,7 @@ def run(
         application.qt.exit()
 
     worker = Worker(application)
-    worker.submit(
-        lambda: connect(host, device=device, patience=patience), done=found, failed=lost
-    )
+    worker.submit(reach, done=found, failed=lost)
     status = application.run()
     screens.close()
     worker.shutdown()

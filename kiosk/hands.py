@@ -124,7 +124,8 @@ class Hands(QObject):
             chosen.forceActiveFocus(Qt.FocusReason.TabFocusReason)
 
     def _changed(self) -> None:
-        screen = str(self._screens.journey.screen)
+        # The paper counts as well: once it is out, the way on opens.
+        screen = f"{self._screens.journey.screen} {self._screens.journey.paper}"
         if screen != self._screen:
             self._screen = screen
             if self._by_keys:

@@ -35,5 +35,3 @@ def seconds_left(journey: Journey, now: int) -> int | None:
 def tick(journey: Journey, now: int) -> Journey:
     """Time passes; after the countdown the journey is over."""
     return fresh(now) if seconds_left(journey, now) == 0 else journey
-
-

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtQuick import QQuickWindow
@@ -14,6 +15,9 @@ from kiosk.clerk import Print
 from kiosk.hands import Hands
 from kiosk.qr import QrProvider
 from kiosk.screens import Screens
+
+if TYPE_CHECKING:
+    from kiosk.printing import Printer
 
 MAIN = Path(__file__).resolve().parent / "qml" / "Kiosk" / "Main.qml"
 
@@ -28,20 +32,28 @@ def link_of(prefix: str) -> Callable[[Ticket], str]:
     return lambda ticket: f"{prefix}{ticket.centre}/{ticket.token}"
 
 
-def printing_to(setting: str, *, paper: str, prefix: str, words: Words) -> Print | None:
-    """What prints tickets to a printer's setting; None for "none"."""
-    if setting == "none":
-        return None
-    link = link_of(prefix)
+class Press:
+    """Prints tickets by a printer's setting; python-escpos takes 240 ms, so it comes after the
+    first frame."""
 
-    def print_ticket(ticket: Ticket, head6: str) -> None:
-        from kiosk.printing import open_printer  # python-escpos takes 240 ms: not at the start
+    def __init__(self, setting: str, *, width_mm: int, prefix: str, words: Words) -> None:
+        self._setting, self._width_mm, self._words = setting, width_mm, words
+        self._link = link_of(prefix)
+        self._printer: Printer | None = None
+
+    def open(self) -> None:
+        """Look at the setting; BadSetting says what is wrong with it."""
+        from kiosk.printing import open_printer
+
+        self._printer = open_printer(self._setting, width_mm=self._width_mm)
+
+    def __call__(self, ticket: Ticket, head6: str) -> None:
+        """Print a ticket; PrinterFailed if it does not come out."""
         from kiosk.slip import slip
 
-        printer = open_printer(setting, width_mm=int(paper))
-        printer.print_slip(slip(ticket, words=words, head6=head6, link=link(ticket)))
-
-    return print_ticket
+        assert self._printer is not None
+        link = self._link(ticket)
+        self._printer.print_slip(slip(ticket, words=self._words, head6=head6, link=link))
 
 
 def open_kiosk(

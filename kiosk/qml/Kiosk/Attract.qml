@@ -31,7 +31,8 @@ KioskPage {
         LanguageTile {
             id: english
 
-            objectName: "language_en"
+            // Its name is there once it can be touched.
+            objectName: attract.kiosk.ready ? "language_en" : ""
             width: parent.width
             height: choice.part
             kiosk: attract.kiosk
@@ -41,7 +42,8 @@ KioskPage {
         LanguageTile {
             id: kiswahili
 
-            objectName: "language_sw"
+            // Its name is there once it can be touched.
+            objectName: attract.kiosk.ready ? "language_sw" : ""
             width: parent.width
             height: choice.part
             kiosk: attract.kiosk

@@ -74,7 +74,7 @@ KioskPage {
         width: parent.width
         height: basket.y - y - (basket.visible ? Theme.gap : 0)
         wide: choose.wide
-        mostColumns: !choose.wide ? 2 : choose.kiosk.tab === "category" ? 5 : 3
+        mostColumns: !choose.wide ? 2 : choose.short && basket.visible ? 1 : choose.kiosk.tab === "category" ? 5 : 3
         leastWidth: Theme.body * (choose.kiosk.tab === "category" ? 13 : 15)
         kiosk: choose.kiosk
     }

@@ -19,7 +19,9 @@ Item {
     property bool narrow: false
     readonly property real room: narrow ? width - turnerWidth - Theme.gap : width
     readonly property real turnerWidth: Theme.target * (height < Theme.target * 2.6 ? 2.2 : 1.5)
-    readonly property int columns: Math.max(1, Math.min(mostColumns, Math.floor((room + Theme.gapSmall) / (leastWidth + Theme.gapSmall))))
+    // Columns left out because a tile so narrow would be taller than the grid.
+    property int spared: 0
+    readonly property int columns: Math.max(1, -spared + Math.min(mostColumns, Math.floor((room + Theme.gapSmall) / (leastWidth + Theme.gapSmall))))
     readonly property real cellWidth: (room - Theme.gapSmall * (columns - 1)) / columns
     readonly property int allRows: Math.ceil(tiles.count / columns)
     readonly property int fitting: Math.max(1, Math.floor((height + Theme.gapSmall) / (tallest + Theme.gapSmall)))
@@ -44,12 +46,15 @@ Item {
                 most = Math.max(most, tile.implicitHeight)
         }
         tallest = Math.max(Theme.target, most)
-        if (wide && pages > 1)
+        if (wide && pages > 1 && !narrow)
             narrow = true
+        else if (tallest > height && columns > 1)
+            spared++
     }
 
     function again() {
         narrow = false
+        spared = 0
         Qt.callLater(measure)
     }
 

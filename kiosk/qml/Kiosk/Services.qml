@@ -12,7 +12,7 @@ KioskPage {
         width: parent.width
         height: basket.y - (basket.visible ? Theme.gap : 0)
         wide: services.wide
-        mostColumns: services.wide ? 3 : 2
+        mostColumns: !services.wide ? 2 : services.short && basket.visible ? 1 : 3
         kiosk: services.kiosk
     }
 
