@@ -2,15 +2,20 @@
 
 share = (now - clock) / promise. It is Kleinrock's accumulating priority queue with rates 1/promise
 (Stanford, Taylor & Ziedins, doi 10.1007/s11134-013-9382-6), which the charter's minutes alone set.
+First come and strict classes exist for comparison, and for centres that must.
 """
 
 from collections import Counter as Counting
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from floor.rules.events import Lane
 from floor.rules.opening import MINUTE
 from floor.rules.state import Counter, Leg, State, Visit
+
+Key = tuple[float, int, int]
+Order = Callable[[Visit, Leg, int], Key]
+_STRICT = {Lane.APPOINTMENT: 0.0, Lane.PRIORITY: 1.0, Lane.WALK_IN: 2.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,29 @@ def share(leg: Leg, now: int) -> float:
     return (now - leg.clock) / (leg.promise * MINUTE)
 
 
+def order(visit: Visit, leg: Leg, now: int) -> Key:
+    """The rule as a sort key: larger share first, then the older ticket, then the lower number."""
+    return (-share(leg, now), visit.issued_at, visit.serial)
+
+
+def first_come(visit: Visit, leg: Leg, now: int) -> Key:
+    """The one whose clock started first."""
+    return (float(leg.clock or 0), visit.issued_at, visit.serial)
+
+
+def strict(visit: Visit, leg: Leg, now: int) -> Key:
+    """Appointments before priority before walk-ins, whatever they have waited."""
+    return (_STRICT[visit.lane], leg.clock or 0, visit.serial)
+
+
+ORDERS: dict[str, Order] = {"share": order, "first_come": first_come, "strict": strict}
+
+
+def the_order(state: State) -> Order:
+    """The centre's rule."""
+    return ORDERS[state.offer.customs.rule if state.offer else "share"]
+
+
 def candidates(state: State, services: frozenset[str]) -> Iterator[tuple[Visit, int]]:
     """Waiting legs of the given services, each with its visit, in order of joining."""
     for visit_id, index in state.waiting.items():
@@ -37,45 +65,72 @@ def candidates(state: State, services: frozenset[str]) -> Iterator[tuple[Visit, 
             yield visit, index
 
 
-def order(visit: Visit, leg: Leg, now: int) -> tuple[float, int, int]:
-    """The rule as a sort key: larger share first, then the older ticket, then the lower number."""
-    return (-share(leg, now), visit.issued_at, visit.serial)
+def able(state: State, counter: Counter) -> frozenset[str]:
+    """Services that a counter's agent can give there and that are up."""
+    services = counter.services
+    agent = state.agents.get(counter.agent or "")
+    if agent is not None and agent.services:
+        services &= agent.services
+    return services - state.suspended.keys() if state.suspended else services
 
 
-def ranked(state: State, services: frozenset[str], now: int) -> list[tuple[Visit, int]]:
-    """All candidates in the order in which one counter would call them, the guard aside."""
-    found = candidates(state, services)
-    return sorted(found, key=lambda pair: order(pair[0], pair[0].legs[pair[1]], now))
+def callable_at(state: State, counter: Counter, now: int) -> Iterator[tuple[Visit, int]]:
+    """Waiting legs that a counter may call now, in order of joining."""
+    for visit, index in candidates(state, able(state, counter)):
+        leg = visit.legs[index]
+        if (
+            (leg.not_before is None or leg.not_before <= now)
+            and leg.to_counter in (None, counter.number)
+            and leg.to_agent in (None, counter.agent)
+        ):
+            yield visit, index
+
+
+def ranked(state: State, found: Iterator[tuple[Visit, int]], now: int) -> list[tuple[Visit, int]]:
+    """Waiting legs in the order of the centre's rule, the guard and preferences aside."""
+    key = the_order(state)
+    return sorted(found, key=lambda pair: key(pair[0], pair[0].legs[pair[1]], now))
+
+
+def preferred(counter: Counter, visit: Visit, index: int) -> bool:
+    """Whether a counter prefers the visit's lane or the leg's service."""
+    return visit.lane == counter.prefers_lane or visit.legs[index].service in counter.prefers
 
 
 def next_call(state: State, counter: Counter, now: int) -> Choice | None:
-    """Whom the counter calls now; None when nobody waits whom it could serve.
+    """Whom the counter calls now; None when nobody waits whom it may call.
 
-    A priority citizen whose promise is used up goes first, but never twice running at one counter.
+    By the share rule a priority citizen whose promise is used up goes first, but never twice
+    running at one counter. A counter that prefers a lane or service calls those first.
     """
-    first: tuple[tuple[float, int, int], Visit, int] | None = None
-    guarded: tuple[tuple[float, int, int], Visit, int] | None = None
-    for visit, index in candidates(state, counter.services):
-        key = order(visit, visit.legs[index], now)
-        if first is None or key < first[0]:
-            first = (key, visit, index)
-        if visit.lane is Lane.PRIORITY and key[0] <= -1 and (guarded is None or key < guarded[0]):
-            guarded = (key, visit, index)
+    key = the_order(state)
+    guards = key is order and not counter.guarded
+    prefers = bool(counter.prefers_lane or counter.prefers)
+    first: tuple[bool, Key, Visit, int] | None = None
+    guarded: tuple[Key, Visit, int] | None = None
+    for visit, index in callable_at(state, counter, now):
+        rank = key(visit, visit.legs[index], now)
+        later = prefers and not preferred(counter, visit, index)
+        if first is None or (later, rank) < (first[0], first[1]):
+            first = (later, rank, visit, index)
+        late = guards and visit.lane is Lane.PRIORITY and rank[0] <= -1
+        if late and (guarded is None or rank < guarded[0]):
+            guarded = (rank, visit, index)
     if first is None:
         return None
-    by_guard = guarded is not None and guarded[1] is not first[1] and not counter.guarded
-    key, visit, index = guarded if by_guard and guarded is not None else first
-    return Choice(visit=visit, leg=index, share=-key[0], guard=by_guard)
+    by_guard = guarded is not None and guarded[1] is not first[2]
+    visit, index = guarded[1:] if guarded is not None and by_guard else first[2:]
+    return Choice(visit, index, share(visit.legs[index], now), by_guard)
 
 
 def ahead(state: State, visit: Visit, now: int) -> int:
     """People who would be called before a waiting visit at the counters that give its service."""
-    index = state.waiting[visit.id]
-    mine = order(visit, visit.legs[index], now)
+    key, index = the_order(state), state.waiting[visit.id]
+    mine = key(visit, visit.legs[index], now)
     return sum(
         1
         for other, leg in candidates(state, state.rivals[visit.legs[index].service])
-        if other.id != visit.id and order(other, other.legs[leg], now) < mine
+        if other.id != visit.id and key(other, other.legs[leg], now) < mine
     )
 
 

@@ -216,6 +216,8 @@ class Health(Snapshot):
     sqlite: str
     practice: bool
     """Whether this floor touches nothing real."""
+    disk_full: bool = False
+    """Whether no new ticket is given until there is room on the disk; calls go on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

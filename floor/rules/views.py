@@ -113,7 +113,7 @@ def counter_desk(state: State, now: int, number: int) -> show.CounterDesk:
         since=counter.since,
         pause_reason=counter.pause_reason,
         serving=_now_serving(state, counter.visit),
-        waiting=sum(1 for _ in calling.candidates(state, counter.services)),
+        waiting=sum(1 for _ in calling.callable_at(state, counter, now)),
         served=counter.served,
         services=tuple(sorted(counter.services)),
     )
@@ -146,16 +146,16 @@ def _now_serving(state: State, visit_id: str | None) -> show.NowServing | None:
 def queue(state: State, now: int, counter: int | None) -> show.Queue:
     """Who waits for a counter, or for any, in the order of the rule."""
     if counter is None:
-        services = frozenset(state.services)
+        found = calling.candidates(state, frozenset(state.services))
     else:
-        services = the_counter(state, counter).services
+        found = calling.callable_at(state, the_counter(state, counter), now)
     return show.Queue(
         version=state.version,
         at=now,
         counter=counter,
         rows=tuple(
             _queue_row(state, visit, index, now)
-            for visit, index in calling.ranked(state, services, now)
+            for visit, index in calling.ranked(state, found, now)
         ),
     )
 
