@@ -6,7 +6,10 @@ FoleniError
 │   ├── NoServiceAsked, TooManyServices, UnknownService, OtherCentre
 │   ├── UnknownVisit, UnknownCounter, UnknownAgent, WrongPin
 │   ├── CounterTaken, AgentElsewhere, NotSignedIn, CounterNotOpen, CounterBusy
-│   ├── NobodyWaiting, NothingCalled, WrongStep
+│   ├── NobodyWaiting, NothingCalled, WrongStep, RecallsUsed, CannotServe, OutcomeNeeded
+│   ├── ServiceDown, QuotaUsed, TooManyWaiting, BookingOnly, NotSuspended
+│   ├── UnknownBooking, BookingUsed, BookingEarly, BookingLate, BookingElsewhere, BookingOtherDay
+│   ├── ReasonNeeded, TooLate, WrongOrder, WrongRating
 │   └── KeyReused, NotAllowed, NoCatalogue
 ├── BadInput              what was given cannot be read
 │   ├── BadFile           a file of ours, with place and mend
@@ -15,6 +18,7 @@ FoleniError
 └── Trouble               the surroundings fail: disk, network, another program
     ├── HostUnreachable, HostFailed
     ├── StoreLocked, StoreDamaged, StoreFull, StoreForeign, SqliteAffected, SchemaNewer
+    ├── StoreReadOnly, StoreRegressed
     └── PrinterFailed, AddressTaken, ProgramFailed
 """
 
@@ -141,6 +145,78 @@ class WrongStep(Refused):
     """The visit is at another step than the verb needs (ticket, step)."""
 
 
+class RecallsUsed(Refused):
+    """The number was called as often as the centre calls one (ticket, most)."""
+
+
+class CannotServe(Refused):
+    """The counter or agent does not give the service (service)."""
+
+
+class OutcomeNeeded(Refused):
+    """The service's outcome must be told, one of those given (service, outcomes)."""
+
+
+class ServiceDown(Refused):
+    """The service is suspended (service)."""
+
+
+class QuotaUsed(Refused):
+    """The day's tickets for the service are used up (service)."""
+
+
+class TooManyWaiting(Refused):
+    """As many wait for the service as it takes (service, most)."""
+
+
+class BookingOnly(Refused):
+    """The service is given with an appointment only (service)."""
+
+
+class NotSuspended(Refused):
+    """The service is not suspended (service)."""
+
+
+class UnknownBooking(Refused):
+    """The centre knows no such appointment (booking)."""
+
+
+class BookingUsed(Refused):
+    """The appointment was checked in already (booking, ticket)."""
+
+
+class BookingEarly(Refused):
+    """Too early to check in (opens as HH:MM)."""
+
+
+class BookingLate(Refused):
+    """The booked time is past (booked as HH:MM)."""
+
+
+class BookingElsewhere(Refused):
+    """The appointment is at another centre (centre)."""
+
+
+class BookingOtherDay(Refused):
+    """The appointment is on another day (day)."""
+
+
+class ReasonNeeded(Refused):
+    """What is out of turn needs a reason."""
+
+
+class TooLate(Refused):
+    """It can no longer be taken back (ticket)."""
+
+
+class WrongOrder(Refused):
+    """The order does not name each service that is still to come once (ticket)."""
+
+
+class WrongRating(Refused):
+    """A rating is 1 to 5 (rating)."""
+
+
 class KeyReused(Refused):
     """The same key came with other arguments."""
 
@@ -186,6 +262,14 @@ class StoreDamaged(Trouble):
 
 class StoreFull(Trouble):
     """The disk is full (path)."""
+
+
+class StoreReadOnly(Trouble):
+    """The disk that holds the store can only be read (path)."""
+
+
+class StoreRegressed(Trouble):
+    """The store lacks lines that it once had: an old copy, or without its -wal file (path, seq)."""
 
 
 class StoreForeign(Trouble):

@@ -1,4 +1,4 @@
-"""`foleni verify`, `foleni rebuild` and `foleni agent`: what a technician does to a store."""
+"""`foleni verify`, `rebuild`, `backup`, `restore`, `agent`: what a technician does to a store."""
 
 import json
 import sys
@@ -63,6 +63,79 @@ def rebuild(centre: str, store: Path | None) -> None:
         click.echo(f"The tables of {centre} are folded anew from {floor.version} lines.")
     finally:
         floor.close()
+
+
+@click.command()
+@CENTRE
+@STORE
+@click.option("--to", type=click.Path(path_type=Path), help="The copy's file; by its time if not.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def backup(centre: str, store: Path | None, to: Path | None, as_json: bool) -> None:
+    """Copy the store to one file, checked, while the host runs or not.
+
+    \b
+    Examples:
+      foleni backup --centre MSA
+      foleni backup --centre MSA --to /media/usb/MSA.sqlite
+    """
+    from floor.clock import HostClock
+    from floor.store.backup import back_up
+    from floor.store.files import stamp
+
+    path = _existing(centre, store)
+    target = to or path.parent / "backups" / f"{centre}-{stamp(HostClock().now())}.sqlite"
+    if to is None:
+        target.parent.mkdir(exist_ok=True)
+    if not target.parent.is_dir() or target.is_dir():
+        raise errors.BadSetting(setting="to", problem=f"{target} cannot be a file")
+    if target.resolve() == path.resolve():
+        raise errors.BadSetting(setting="to", problem="that is the store itself")
+    head = back_up(path, target, centre=centre)
+    if as_json:
+        told = {"centre": centre, "file": str(target), "lines": head.seq, "head": head.hash}
+        click.echo(json.dumps(told | {"origin": head.origin}))
+    else:
+        click.echo(f"{centre} is copied to {target}: {head.seq} lines, head {head.hash[:6]}.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@CENTRE
+@STORE
+@click.option("--skip", default=500, show_default=True, help="Numbers of each series left out.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def restore(file: Path, centre: str, store: Path | None, skip: int, as_json: bool) -> None:
+    """Put the backup FILE in the store's place; the host must not be running.
+
+    The store that is there is kept aside under a name with the time. Today's numbers go on
+    behind a gap, so that none given since the backup is given to somebody else.
+
+    \b
+    Example:
+      foleni restore /media/usb/MSA.sqlite --centre MSA
+    """
+    from floor.clock import HostClock
+    from floor.store.backup import restore as put_back
+
+    if not file.is_file():
+        raise errors.BadSetting(setting="file", problem=f"there is no backup at {file}")
+    if not 0 <= skip <= 9000:
+        raise errors.BadSetting(setting="skip", problem=f"{skip} is not 0 to 9000")
+    path = store or store_path(centre)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    done = put_back(file, path, centre=centre, clock=HostClock(), skipped=skip)
+    if as_json:
+        told = {"centre": centre, "origin": done.head.origin, "base": done.base.hash}
+        aside = str(done.aside) if done.aside else None
+        click.echo(json.dumps(told | {"head": done.head.hash, "aside": aside}))
+        return
+    click.echo(f"{centre} is restored from {file}, on line {done.base.seq} ({done.base.hash[:6]}).")
+    if done.aside is not None:
+        click.echo(f"The store that was there is kept as {done.aside}.")
+    if not done.same_pins:
+        click.echo(
+            f"PINs: copy {path.name}.pepper of the old computer beside it, or give new ones."
+        )
 
 
 @click.group()

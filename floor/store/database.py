@@ -1,5 +1,6 @@
-"""Opens the store: the engine and its pragmas, the version check, and one host at a time."""
+"""Opens the store: the engine and its pragmas, what it says it is, and one host at a time."""
 
+import errno
 import fcntl
 import os
 import secrets
@@ -7,18 +8,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pysqlite3
-from sqlalchemy import Engine, create_engine, event, insert, select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Engine, StaticPool, create_engine, event, insert, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from floor import errors
-from floor.store import tables
+from floor.store import files, schema, tables
 
-SCHEMA = 1
-"""Version of the tables; a program never opens a store of a later one."""
 SQLITE_NEEDED = (3, 51, 3)
 """Before it, WAL mode with several connections can lose commits at a checkpoint."""
 
@@ -33,6 +33,16 @@ class Identity:
     practice: bool
 
 
+def new_origin(epoch: int = 0) -> str:
+    """An origin that no other store has."""
+    return f"{secrets.token_hex(16)}.{epoch}"
+
+
+def epoch_of(origin: str) -> int:
+    """Which epoch an origin is: 0 for a store made new, one more with each restore."""
+    return int(origin.rpartition(".")[2])
+
+
 def check_sqlite(version: str = pysqlite3.sqlite_version) -> None:
     """Raise SqliteAffected if this SQLite can lose commits."""
     if tuple(int(part) for part in version.split(".")) < SQLITE_NEEDED:
@@ -41,7 +51,7 @@ def check_sqlite(version: str = pysqlite3.sqlite_version) -> None:
         )
 
 
-def sqlite_engine(path: Path) -> Engine:
+def sqlite_engine(path: Path, driver: ModuleType | Any = pysqlite3) -> Engine:
     """An engine for a SQLite file: WAL, every commit on the disk, transactions begun by hand.
 
     SQLAlchemy's own way of beginning reads outside the transaction, and two desks then get one
@@ -49,7 +59,7 @@ def sqlite_engine(path: Path) -> Engine:
     """
     engine = create_engine(
         f"sqlite+pysqlite:///{path}",
-        module=pysqlite3,
+        module=driver,
         poolclass=QueuePool,
         connect_args={"check_same_thread": False, "isolation_level": None, "timeout": 10},
     )
@@ -85,44 +95,102 @@ def memory_engine() -> Iterator[Engine]:
         engine.dispose()
 
 
+@contextmanager
+def resting_engine(path: Path) -> Iterator[Engine]:
+    """A database that nobody uses, such as a backup: read only, and nothing made beside it."""
+
+    def connect() -> Any:
+        place = files.uri(path, "mode=ro&immutable=1")
+        return pysqlite3.connect(place, uri=True, check_same_thread=False)
+
+    engine = create_engine(
+        "sqlite+pysqlite://", module=pysqlite3, creator=connect, poolclass=StaticPool
+    )
+    try:
+        yield engine
+    except (DBAPIError, pysqlite3.DatabaseError) as fault:
+        raise files.named(getattr(fault, "orig", None) or fault, path) from fault
+    finally:
+        engine.dispose()
+
+
 class Lock:
-    """Holds a store for one process; the kernel lets go of it when the process ends, however."""
+    """Holds a store for one process; the kernel lets go of it when the process ends, however.
+
+    The file's content says whether the last holder ended well.
+    """
+
+    HELD, FREE = b"held", b"free"
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._file = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, 0o640)
+        """Raises StoreLocked, StoreReadOnly."""
+        try:
+            self._file = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, 0o640)
+        except OSError as fault:
+            if fault.errno in (errno.EROFS, errno.EACCES):
+                raise errors.StoreReadOnly(path=str(path)) from None
+            raise
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             os.close(self._file)
             raise errors.StoreLocked(path=str(path)) from None
+        self.unclean = os.pread(self._file, 8, 0) == self.HELD
+        """Whether the last holder was cut off: killed, or its PC lost power."""
+        os.pwrite(self._file, self.HELD, 0)
+        os.fsync(self._file)
 
-    def release(self) -> None:
+    def release(self, *, clean: bool = True) -> None:
+        """Let go; `clean` when the store was closed in order."""
+        if clean or not self.unclean:
+            os.pwrite(self._file, self.FREE, 0)
         os.close(self._file)
 
 
-def create_or_check(engine: Engine, path: Path, centre: str, practice: bool) -> Identity:
+def check_pages(engine: Engine, path: Path, *, thoroughly: bool = False) -> None:
+    """Raise StoreDamaged unless SQLite finds every page sound; `thoroughly` reads indexes too.
+
+    Some 2 s for each GB, and about four times as long thoroughly.
+    """
+    pragma = "integrity_check" if thoroughly else "quick_check"
+    with reading(engine).connect() as connection:
+        found: str = connection.exec_driver_sql(f"PRAGMA {pragma}(1)").scalar_one()
+    if found != "ok":
+        raise errors.StoreDamaged(path=str(path), problem=" ".join(found.split())[:200])
+
+
+def create_or_check(
+    engine: Engine, path: Path, centre: str, practice: bool, *, doubted: bool = False
+) -> Identity:
     """Make the tables of a new store, or check that an old one is ours and of our version.
 
-    Raises StoreForeign, SchemaNewer or StoreDamaged.
+    `doubted` when it was not closed in order: every page is looked at first.
+    Raises StoreForeign, SchemaNewer, StoreDamaged, StoreFull or StoreReadOnly.
     """
     try:
-        with engine.begin() as connection:
-            tables.metadata.create_all(connection)
-            known = dict(connection.execute(select(tables.meta.c.name, tables.meta.c.value)).all())
-            if not known:
-                known = {
-                    "schema": str(SCHEMA),
-                    "centre": centre,
-                    "origin": f"{secrets.token_hex(16)}.0",
-                    "practice": "1" if practice else "",
-                }
-                lines = [{"name": name, "value": value} for name, value in known.items()]
-                connection.execute(insert(tables.meta), lines)
-    except (DatabaseError, pysqlite3.DatabaseError) as fault:
-        raise errors.StoreDamaged(path=str(path), problem=str(fault.args[0])) from fault
-    if int(known["schema"]) > SCHEMA:
-        raise errors.SchemaNewer(path=str(path), found=known["schema"], known=SCHEMA)
+        if doubted:
+            check_pages(engine, path)
+        schema.bring_up(engine, path)
+        known = _described(engine, centre, practice)
+    except (DBAPIError, pysqlite3.DatabaseError) as fault:
+        raise files.named(getattr(fault, "orig", None) or fault, path) from fault
+    if not known.keys() >= {"centre", "origin", "practice"}:
+        raise errors.StoreDamaged(path=str(path), problem="it does not say what it is")
     if known["centre"] != centre:
         raise errors.StoreForeign(path=str(path), centre=known["centre"], asked=centre)
-    return Identity(centre=centre, origin=known["origin"], practice=bool(known.get("practice", "")))
+    return Identity(centre=centre, origin=known["origin"], practice=bool(known["practice"]))
+
+
+def _described(engine: Engine, centre: str, practice: bool) -> dict[str, str]:
+    """What the store says it is; a new one is told first."""
+    ask = select(tables.meta.c.name, tables.meta.c.value)
+    with reading(engine).connect() as connection:
+        known = {row.name: row.value for row in connection.execute(ask)}
+    if known:
+        return known
+    known = {"centre": centre, "origin": new_origin(), "practice": "1" if practice else ""}
+    with engine.begin() as connection:
+        if not connection.execute(ask).first():
+            lines = [{"name": name, "value": value} for name, value in known.items()]
+            connection.execute(insert(tables.meta), lines)
+        return {row.name: row.value for row in connection.execute(ask)}

@@ -9,6 +9,7 @@ import msgspec
 from floor import errors
 from floor.facade import Entry
 from floor.rules.events import Change, Event
+from floor.store import epochs as epochs  # its kinds stand in journals too
 
 GENESIS = "0" * 64
 """What the first line of an origin has as the hash before it."""
@@ -95,4 +96,14 @@ def follow(head: Head, entries: Iterable[Entry]) -> Head:
         if line_hash(entry) != entry.hash:
             raise errors.StoreDamaged(path=place, problem="its content was changed")
         head = Head(origin=head.origin, seq=entry.seq, hash=entry.hash)
+    return head
+
+
+def follow_epochs(head: Head, entries: Iterable[Entry]) -> Head:
+    """As `follow`, through restores: the first line of an origin has the hash of its base as the
+    hash before it, so that all origins of one store are one chain. Raises StoreDamaged."""
+    for entry in entries:
+        if entry.origin != head.origin and entry.seq == 1:
+            head = Head(origin=entry.origin, hash=head.hash)
+        head = follow(head, (entry,))
     return head

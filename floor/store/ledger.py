@@ -1,6 +1,7 @@
 """The journal in the database: read it, restart from it, verify it, and fold it anew."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select
@@ -18,32 +19,52 @@ from floor.store.tables import journal as lines
 _FIELDS = tuple(Entry.__dataclass_fields__)
 _COLUMNS = [lines.c[name] for name in _FIELDS]
 _CHUNK = 1_000
+_SELECT = select(lines.c.position, *_COLUMNS)
 ADD_LINE = insert(lines)
 _PAGE = (
-    select(*_COLUMNS)
-    .where(lines.c.centre == bindparam("centre"), lines.c.position > bindparam("after"))
+    _SELECT.where(lines.c.centre == bindparam("centre"), lines.c.position > bindparam("after"))
     .order_by(lines.c.position)
     .limit(bindparam("limit"))
 )
 
 
-def line_row(centre: str, entry: Entry) -> dict[str, Any]:
-    """The journal's row of a line; a store's own lines stand in the order of their seq."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A floor as its journal left it."""
+
+    state: State
+    head: Head
+    position: int
+    """Of the last line, in the order of all origins that the store has seen."""
+
+
+def line_row(centre: str, entry: Entry, position: int | None = None) -> dict[str, Any]:
+    """The journal's row of a line; in a store's first epoch its position is its seq."""
     fields = {name: getattr(entry, name) for name in _FIELDS}
-    return {"centre": centre, "position": entry.seq} | fields
+    return {"centre": centre, "position": position or entry.seq} | fields
 
 
 def read_page(connection: Connection, centre: str, after: int, limit: int) -> tuple[Entry, ...]:
     """Lines with a position above `after`, in order, at most `limit`."""
-    found = connection.execute(_PAGE, {"centre": centre, "after": after, "limit": limit})
-    return tuple(Entry(**row._mapping) for row in found)
+    found = connection.execute(_PAGE, _page_of(centre, after, limit))
+    return tuple(Entry(**dict(zip(_FIELDS, row[1:], strict=True))) for row in found)
 
 
 def read_from(connection: Connection, centre: str, after: int) -> Iterator[Entry]:
     """All lines with a position above `after`, a chunk at a time."""
-    while page := read_page(connection, centre, after, _CHUNK):
-        yield from page
-        after += len(page)
+    for _, entry in _placed(connection, centre, after):
+        yield entry
+
+
+def _placed(connection: Connection, centre: str, after: int) -> Iterator[tuple[int, Entry]]:
+    """All lines with a position above `after`, each with its position, a chunk at a time."""
+    while rows := connection.execute(_PAGE, _page_of(centre, after, _CHUNK)).all():
+        for after, *fields in rows:
+            yield after, Entry(**dict(zip(_FIELDS, fields, strict=True)))
+
+
+def _page_of(centre: str, after: int, limit: int) -> dict[str, Any]:
+    return {"centre": centre, "after": after, "limit": limit}
 
 
 def head_of(connection: Connection, centre: str, origin: str) -> Head:
@@ -59,18 +80,20 @@ def head_of(connection: Connection, centre: str, origin: str) -> Head:
 
 
 def page(engine: Engine, centre: str, origin: str, after: int, limit: int) -> JournalPage:
-    """A page of the journal for whoever ships or checks it."""
+    """An origin's lines with a seq above `after`, for whoever ships or checks them."""
+    mine = (lines.c.centre == centre) & (lines.c.origin == origin)
+    ask = select(*_COLUMNS).where(mine, lines.c.seq > after).order_by(lines.c.seq).limit(limit)
     with reading(engine).connect() as connection:
         head = head_of(connection, centre, origin)
-        entries = read_page(connection, centre, after, limit)
+        entries = tuple(Entry(**row._mapping) for row in connection.execute(ask))
     return JournalPage(centre=centre, entries=entries, head_seq=head.seq, head=head.hash)
 
 
-def restart(engine: Engine, centre: str, origin: str) -> tuple[State, Head]:
-    """The floor as the journal left it, folded from the last day's opening, and the head.
+def restart(engine: Engine, centre: str, origin: str) -> Standing:
+    """The floor as the journal left it, folded from the last day's opening; raises StoreDamaged.
 
     What stands from before that day is the last catalogue and the agents: its cost is that of
-    one day, whatever the history.
+    one day, whatever the history. That day's chain is checked on the way.
     """
     kind, place = lines.c.kind, lines.c.position
     mine = lines.c.centre == centre
@@ -88,11 +111,30 @@ def restart(engine: Engine, centre: str, origin: str) -> tuple[State, Head]:
         agents = [entry for entry in standing if entry.kind == "agent_enrolled"]
         for entry in catalogues[-1:] + agents:
             _fold(state, entry)
-        for entry in read_from(connection, centre, before):
+        position, head = before, _head_at(connection, centre, before)
+        for position, entry in _placed(connection, centre, before):  # noqa: B007
+            head = journal.follow_epochs(head, (entry,))
             _fold(state, entry)
-        head = head_of(connection, centre, origin)
+    head = _own(head, origin)
     state.version = head.seq
-    return state, head
+    return Standing(state=state, head=head, position=position)
+
+
+def _head_at(connection: Connection, centre: str, position: int) -> Head:
+    """The head at a position; the beginning of all journals at 0."""
+    ask = select(lines.c.origin, lines.c.seq, lines.c.hash)
+    row = connection.execute(
+        ask.where(lines.c.centre == centre, lines.c.position == position)
+    ).first()
+    return Head(origin="") if row is None else Head(**row._mapping)
+
+
+def _own(head: Head, origin: str) -> Head:
+    """The head of a store whose own origin must be the last. Raises StoreDamaged."""
+    if head.origin not in ("", origin):
+        problem = f"it ends in {head.origin}, but the store says it is {origin}"
+        raise errors.StoreDamaged(path="journal", problem=problem)
+    return replace(head, origin=origin)
 
 
 def _fold(state: State, entry: Entry) -> None:
@@ -104,10 +146,11 @@ def _fold(state: State, entry: Entry) -> None:
 def verify(engine: Engine, centre: str, origin: str) -> Head:
     """Check the whole chain, line by line; the head on success. Raises StoreDamaged."""
     with reading(engine).connect() as connection:
-        return journal.follow(Head(origin=origin), read_from(connection, centre, 0))
+        head = journal.follow_epochs(Head(origin=""), read_from(connection, centre, 0))
+    return _own(head, origin)
 
 
-def fold(connection: Connection, centre: str, entries: Iterator[Entry] | tuple[Entry, ...]) -> None:
+def fold(connection: Connection, centre: str, entries: Iterable[Entry]) -> None:
     """Write lines into the folded tables, in order; kinds of a later version are passed over."""
     for entry in entries:
         event = journal.read(entry)

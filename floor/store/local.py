@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pysqlite3
+from sqlalchemy.exc import DBAPIError
 
 from floor import errors
 from floor.clock import Clock, HostClock
@@ -17,10 +18,11 @@ from floor.facade import DayFigures, Floor, JournalPage
 from floor.rules import snapshots as show
 from floor.rules.questions import Question
 from floor.rules.verbs import SignIn, Verb
-from floor.store import database, ledger, measures
+from floor.store import database, files, ledger, measures
 from floor.store.database import reading
 from floor.store.pins import Pins, pepper_beside
-from floor.store.writer import Writer
+from floor.store.witness import Witness
+from floor.store.writer import Writer, demand_sealed_answers
 from floor.version import VERSION
 
 log = logging.getLogger("foleni.store")
@@ -44,24 +46,37 @@ class LocalFloor(Floor):
         practice: bool = False,
     ) -> None:
         """Open the store, or make it. Raises SqliteAffected, StoreLocked, StoreForeign,
-        SchemaNewer, StoreDamaged or BadSetting (no such folder)."""
+        SchemaNewer, StoreDamaged, StoreRegressed, StoreFull, StoreReadOnly or BadSetting (no such
+        folder). After an end out of order every page of it is checked first."""
         database.check_sqlite()
-        if not path.parent.is_dir() or not os.access(path.parent, os.W_OK):
-            raise errors.BadSetting(
-                setting="store", problem=f"the folder {path.parent} cannot be written to"
-            )
+        if not path.parent.is_dir():
+            raise errors.BadSetting(setting="store", problem=f"there is no folder {path.parent}")
+        if not os.access(path.parent, os.W_OK):
+            raise errors.StoreReadOnly(path=str(path))
         self.path, self.device = path, device
         self.clock: Clock = clock or HostClock()
         self._lock = database.Lock(path)
         self._closed = False
         try:
             self._engine = database.sqlite_engine(path)
-            self.identity = database.create_or_check(self._engine, path, centre, practice)
-            self._writer = Writer(self._engine, self.identity, self.clock)
-        except BaseException:
-            self._lock.release()
+            self._writer = self._open(path, centre, practice)
+        except BaseException as fault:
+            self._lock.release(clean=False)
+            if isinstance(fault, pysqlite3.DatabaseError | DBAPIError):
+                raise files.named(getattr(fault, "orig", None) or fault, path) from fault
             raise
         self.pins = Pins(self._engine, pepper_beside(path))
+
+    def _open(self, path: Path, centre: str, practice: bool) -> Writer:
+        witness = Witness(path)
+        witness.demand_store()
+        doubted = self._lock.unclean and path.exists()
+        self.identity = database.create_or_check(
+            self._engine, path, centre, practice, doubted=doubted
+        )
+        with reading(self._engine).connect() as connection:
+            witness.demand(connection, centre)
+        return Writer(self._engine, self.identity, self.clock)
 
     # -- verbs ------------------------------------------------------------------------------
 
@@ -123,6 +138,7 @@ class LocalFloor(Floor):
                 program=VERSION,
                 sqlite=pysqlite3.sqlite_version,
                 practice=self.identity.practice,
+                disk_full=self._writer.ballast.gone,
             )
 
     def journal(self, *, after: int, limit: int) -> JournalPage:
@@ -136,12 +152,15 @@ class LocalFloor(Floor):
     # -- the store --------------------------------------------------------------------------
 
     def verify(self) -> str:
-        """Check the chain and that the tables are its fold; the head's hash. Raises StoreDamaged.
+        """Check every page, the chain, that the tables are its fold, and the answers kept; the
+        head's hash. Raises StoreDamaged.
 
         No verb is decided meanwhile, so that both are looked at as of one moment.
         """
         with self._writer.lock:
+            database.check_pages(self._engine, self.path, thoroughly=True)
             head = ledger.verify(self._engine, self.identity.centre, self.identity.origin)
+            demand_sealed_answers(self._engine)
             ledger.demand_equal_fold(self._engine, self.identity.centre)
         return head.hash
 

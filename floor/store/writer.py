@@ -9,6 +9,7 @@ import threading
 from concurrent.futures import Future
 from dataclasses import dataclass, field, fields
 from functools import cache
+from pathlib import Path
 from typing import Any, NoReturn, get_type_hints
 
 import msgspec
@@ -21,12 +22,12 @@ from floor.clock import Clock
 from floor.facade import Entry
 from floor.rules.events import Event
 from floor.rules.evolve import evolve
-from floor.rules.state import State
 from floor.rules.verbs import Moment, Verb
-from floor.store import journal, ledger, project
-from floor.store.database import Identity
-from floor.store.journal import Head
+from floor.store import files, journal, ledger, project
+from floor.store.ballast import EVERY, Ballast
+from floor.store.database import Identity, reading
 from floor.store.tables import answers
+from floor.store.witness import Witness
 
 log = logging.getLogger("foleni.writer")
 
@@ -34,6 +35,8 @@ GROUP = 64
 """Verbs decided in one transaction at most, so that the first does not wait for too many."""
 REMEMBER = 14 * 86_400_000
 """Milliseconds for which a key returns its first answer."""
+NEW_TICKETS = frozenset({"take_ticket", "check_in"})
+"""Verbs that are refused on a full disk, so that whoever has a number can still be called."""
 _KNOWN = select(answers.c.arguments, answers.c.answer).where(answers.c.key == bindparam("key"))
 _REMEMBER = insert(answers)
 _FORGET = delete(answers).where(
@@ -70,6 +73,11 @@ def digest(verb: Verb[Any]) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def seal(answer: str) -> str:
+    """What an answer is checked by: no chain runs through the answers."""
+    return hashlib.sha256(answer.encode()).hexdigest()[:16]
+
+
 class Writer:
     """Owns the floor's state and the store's only writing connection, on a thread of its own.
 
@@ -82,11 +90,13 @@ class Writer:
         self.changed = threading.Condition()
         self.lock = threading.RLock()
         self._engine = engine
+        self._path = Path(str(engine.url.database))
+        self.ballast, self._witness = Ballast(self._path), Witness(self._path)
         self._compiled: dict[int, tuple[str, tuple[str, ...], dict[str, Any]]] = {}
         # held, or the pool would hand the writer's connection to a reader as well
         self._checkout = engine.raw_connection()
         self._connection: Any = self._checkout.driver_connection
-        self.state, self.head = self._load()
+        self._load()
         self._wishes: queue.SimpleQueue[Wish | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
@@ -102,14 +112,21 @@ class Writer:
         self._wishes.put(None)
         self._thread.join()
         self._checkout.close()
+        self._witness.note(self.head, at_once=True)
 
-    def _load(self) -> tuple[State, Head]:
-        return ledger.restart(self._engine, self.identity.centre, self.identity.origin)
+    def _load(self) -> None:
+        """Take the state from the disk."""
+        found = ledger.restart(self._engine, self.identity.centre, self.identity.origin)
+        self.state, self.head, self._position = found.state, found.head, found.position
 
     def _run(self) -> None:
         going = True
         while going:
-            group = [self._wishes.get()]
+            self.ballast.take_back()
+            try:
+                group = [self._wishes.get(timeout=EVERY if self.ballast.gone else None)]
+            except queue.Empty:
+                continue
             while len(group) < GROUP and not self._wishes.empty():
                 group.append(self._wishes.get())
             wishes = [wish for wish in group if wish is not None]
@@ -119,13 +136,9 @@ class Writer:
 
     def _serve(self, wishes: list[Wish]) -> None:
         with self.lock:
-            try:
-                self._commit(wishes)
-            except pysqlite3.DatabaseError as fault:
-                self._abandon(wishes, self._trouble(fault))
-            except Exception as fault:
-                log.exception("a verb failed", extra={"verbs": [w.verb.name for w in wishes]})
-                self._abandon(wishes, errors.HostFailed(address=str(fault)))
+            trouble = self._attempt(wishes)
+            if isinstance(trouble, errors.StoreFull) and self.ballast.free():
+                self._attempt(wishes)
         for wish in wishes:
             if wish.fault is None:
                 wish.done.set_result(wish.reply)
@@ -134,22 +147,38 @@ class Writer:
         with self.changed:
             self.changed.notify_all()
 
+    def _attempt(self, wishes: list[Wish]) -> Exception | None:
+        """Commit a group; or take it back, note the fault in each wish, and return it."""
+        fault: Exception
+        try:
+            for wish in wishes:
+                wish.fault = None
+            self._commit(wishes)
+        except pysqlite3.DatabaseError as trouble:
+            fault = self._trouble(trouble)
+        except Exception as bug:
+            log.exception("a verb failed", extra={"verbs": [w.verb.name for w in wishes]})
+            fault = errors.HostFailed(address=str(bug))
+        else:
+            self._witness.note(self.head)
+            return None
+        self._abandon(wishes, fault)
+        return fault
+
     def _abandon(self, wishes: list[Wish], fault: Exception) -> None:
         """Take back a whole group: the state is read again as the disk has it."""
         if self._connection.in_transaction:
             self._connection.rollback()
-        self.state, self.head = self._load()
+        self._load()
         for wish in wishes:
             wish.fault = fault
 
     def _trouble(self, fault: Exception) -> errors.Trouble:
+        trouble = files.named(fault, self._path)
         name = getattr(fault, "sqlite_errorname", "")
-        path = str(self._engine.url.database)
-        if name == "SQLITE_FULL":
-            return errors.StoreFull(path=path)
-        if name.startswith("SQLITE_IOERR"):
+        if name.startswith("SQLITE_IOERR") and not isinstance(trouble, errors.StoreFull):
             _die(f"the disk failed ({name}); the store is read again at the next start")
-        return errors.StoreDamaged(path=path, problem=str(fault))
+        return trouble
 
     def _commit(self, wishes: list[Wish]) -> None:
         cursor = self._connection.cursor()
@@ -164,10 +193,10 @@ class Writer:
         arguments = digest(wish.verb)
         known = self._run_sql(cursor, _KNOWN, {"key": wish.key}).fetchone()
         if known is not None:
-            if known[0] != arguments:
-                wish.fault = errors.KeyReused()
-            else:
-                wish.reply = msgspec.json.decode(known[1], type=answer_type(type(wish.verb)))
+            self._repeat(wish, known[0], known[1])
+            return
+        if self.ballast.gone and wish.verb.name in NEW_TICKETS:
+            wish.fault = errors.StoreFull(path=str(self._path))
             return
         moment = Moment(
             at=self.clock.now(), fresh=secrets.token_hex(16), token=secrets.token_urlsafe(16)
@@ -185,14 +214,27 @@ class Writer:
             )
         wish.reply = wish.verb.answer(self.state, moment)
         answer = msgspec.json.encode(wish.reply).decode()
-        row = {"key": wish.key, "arguments": arguments, "answer": answer, "at": moment.at}
+        sealed = f"{arguments}.{seal(answer)}"
+        row = {"key": wish.key, "arguments": sealed, "answer": answer, "at": moment.at}
         self._run_sql(cursor, _REMEMBER, row)
+
+    def _repeat(self, wish: Wish, sealed: str, answer: str) -> None:
+        """Answer a key as the first time."""
+        arguments, _, kept = sealed.partition(".")
+        if kept != seal(answer):
+            problem = f"the answer to the key {wish.key} was changed"
+            wish.fault = errors.StoreDamaged(path=str(self._path), problem=problem)
+        elif arguments != digest(wish.verb):
+            wish.fault = errors.KeyReused()
+        else:
+            wish.reply = msgspec.json.decode(answer, type=answer_type(type(wish.verb)))
 
     def _write(self, cursor: Any, event: Event) -> Entry:
         centre = self.identity.centre
         evolve(self.state, event)
         self.head, entry = journal.append(self.head, event)
-        self._run_sql(cursor, ledger.ADD_LINE, ledger.line_row(centre, entry))
+        self._position += 1
+        self._run_sql(cursor, ledger.ADD_LINE, ledger.line_row(centre, entry, self._position))
         for statement, row in project.rows(centre, event):
             self._run_sql(cursor, statement, row)
         return entry
@@ -208,6 +250,15 @@ class Writer:
         sql, names_in_order, fixed = found
         values = fixed | row
         return cursor.execute(sql, [values[name] for name in names_in_order])
+
+
+def demand_sealed_answers(engine: Engine) -> None:
+    """Raise StoreDamaged unless every answer kept is as it was given."""
+    with reading(engine).connect() as connection:
+        for row in connection.execute(select(answers.c.key, answers.c.arguments, answers.c.answer)):
+            if row.arguments.partition(".")[2] != seal(row.answer):
+                problem = f"the answer to the key {row.key} was changed"
+                raise errors.StoreDamaged(path="table answers", problem=problem)
 
 
 def _die(why: str) -> NoReturn:

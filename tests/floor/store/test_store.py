@@ -43,6 +43,15 @@ def some_work(floor: PracticeFloor) -> None:
             floor.clock.set(floor.clock.now() + 300_000)
 
 
+def verified(floor: PracticeFloor) -> None:
+    """Open a closed floor's store once more and verify it."""
+    again = LocalFloor(floor.path, centre="MSA", clock=floor.clock)
+    try:
+        again.verify()
+    finally:
+        again.close()
+
+
 def damage(path: Path, statement: str) -> None:
     """Change a closed store behind the program's back."""
     connection = pysqlite3.connect(str(path))
@@ -97,16 +106,18 @@ def test_the_tables_are_the_fold_of_the_journal(local: PracticeFloor) -> None:
         "UPDATE legs SET called_at = called_at - 60000 WHERE called_at IS NOT NULL",
         "DELETE FROM visits WHERE number = 2",
         "UPDATE numbers SET last = last + 1",
+        "UPDATE answers SET answer = replace(answer, 'A003', 'A033')",
+        "UPDATE meta SET value = 'somebody.0' WHERE name = 'origin'",
+        "DELETE FROM meta WHERE name = 'practice'",
+        "DELETE FROM meta",
     ],
 )
 def test_whoever_doctors_the_store_is_noticed(local: PracticeFloor, statement: str) -> None:
     some_work(local)
     local.close()
     damage(local.path, statement)
-    again = LocalFloor(local.path, centre="MSA", clock=local.clock)
-    with pytest.raises(errors.StoreDamaged):
-        again.verify()
-    again.close()
+    with pytest.raises((errors.StoreDamaged, errors.StoreRegressed)):
+        verified(local)
 
 
 def test_a_store_is_held_by_one_host(local: PracticeFloor) -> None:
@@ -123,7 +134,7 @@ def test_a_store_of_another_centre_is_refused(local: PracticeFloor) -> None:
 
 def test_a_store_of_a_newer_schema_is_refused(local: PracticeFloor) -> None:
     local.close()
-    damage(local.path, "UPDATE meta SET value = '99' WHERE name = 'schema'")
+    damage(local.path, "UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(errors.SchemaNewer):
         LocalFloor(local.path, centre="MSA")
 

@@ -1,0 +1,177 @@
+"""Copies a store while its host runs, and restores one as a new epoch."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy.exc import DBAPIError
+
+from floor import errors
+from floor.clock import Clock
+from floor.rules import opening
+from floor.rules.events import Change, Event
+from floor.rules.evolve import evolve
+from floor.rules.state import State
+from floor.rules.verbs import CloseDay, Moment, OpenDay
+from floor.store import database, files, journal, ledger
+from floor.store.database import Identity, resting_engine
+from floor.store.epochs import EpochBegan, NumbersSkipped
+from floor.store.journal import Head
+from floor.store.ledger import Standing
+from floor.store.tables import meta
+from floor.store.witness import Witness
+
+SKIPPED = 500
+"""Numbers of each series left out by a restore: more than a series gives in a busy day, since
+nobody knows how many were given after the backup."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """What a restore did."""
+
+    head: Head
+    base: Head
+    """The backup's last line, on which the new epoch stands."""
+    aside: Path | None
+    """Where the store that was there lies now."""
+    same_pins: bool
+    """Whether this PC has the secret with which the backup's PINs were made."""
+
+
+def back_up(store: Path, to: Path, *, centre: str) -> Head:
+    """Copy a store, whoever uses it, to a file that is whole and checked; its head.
+
+    Raises StoreDamaged, StoreFull, StoreReadOnly, StoreForeign or SchemaNewer; then there is no
+    new file. The secret beside the store (`.pepper`) is not in it.
+    """
+    fresh = Path(f"{to}.unchecked")
+    try:
+        files.copy_database(store, fresh)
+        head = inspect(fresh, centre=centre)
+        os.replace(fresh, to)
+        files.sync(to.parent)
+    finally:
+        fresh.unlink(missing_ok=True)
+    return head
+
+
+def inspect(path: Path, *, centre: str) -> Head:
+    """The head of a store that nobody uses, with every page and its whole chain checked.
+
+    Raises StoreDamaged or StoreForeign.
+    """
+    with resting_engine(path) as engine:
+        database.check_pages(engine, path)
+        with engine.connect() as connection:
+            known = {row.name: row.value for row in connection.execute(select(meta))}
+        if known.get("centre") != centre:
+            found = known.get("centre", "?")
+            raise errors.StoreForeign(path=str(path), centre=found, asked=centre)
+        return ledger.verify(engine, centre, known["origin"])
+
+
+def restore(
+    backup: Path, store: Path, *, centre: str, clock: Clock, skipped: int = SKIPPED
+) -> Restored:
+    """Put a backup in a store's place, as a new epoch: fresh incarnation, stated base, and numbers
+    that may be in people's hands left out. What was there is kept aside, named by the time.
+
+    Whenever it is cut off, either the store is as it was, or it can be restored again; a host
+    never begins an empty floor instead. Raises StoreLocked and all that opening a store raises.
+    """
+    lock = database.Lock(store)
+    part = Path(f"{store}.restoring")
+    try:
+        for end in files.SIDECARS:
+            Path(f"{part}{end}").unlink(missing_ok=True)
+        files.copy_database(backup, part)
+        inspect(part, centre=centre)
+        with _opened(part, centre) as (engine, identity):
+            base = ledger.restart(engine, centre, identity.origin).head
+            witness = Witness(store)
+            epoch = 1 + max(database.epoch_of(h.origin) for h in (base, witness.read() or base))
+            origin = database.new_origin(epoch)
+            head = _begin_epoch(engine, centre, identity, origin, clock.now(), skipped)
+        files.sync(part)
+        witness.note(head, at_once=True)
+        same_pins = Path(f"{store}.pepper").exists()
+        aside = files.set_aside(store, clock.now())
+        os.replace(part, store)
+        files.sync(store.parent)
+    except BaseException:
+        lock.release(clean=False)
+        raise
+    lock.release()
+    return Restored(head=head, base=base, aside=aside, same_pins=same_pins)
+
+
+@contextmanager
+def _opened(path: Path, centre: str) -> Iterator[tuple[Engine, Identity]]:
+    """A store that is ours alone, brought up to this program's schema."""
+    engine = database.sqlite_engine(path)
+    try:
+        yield engine, database.create_or_check(engine, path, centre, practice=False)
+    except DBAPIError as fault:
+        raise files.named(fault.orig or fault, path) from fault
+    finally:
+        engine.dispose()
+
+
+def _begin_epoch(
+    engine: Engine, centre: str, before: Identity, origin: str, now: int, skipped: int
+) -> Head:
+    """Give a store its new origin and the lines that begin it, in one transaction; its head."""
+    standing = ledger.restart(engine, centre, before.origin)
+    with engine.begin() as connection:
+        connection.execute(update(meta).where(meta.c.name == "origin").values(value=origin))
+        return _Scribe(connection, centre, standing, origin, now).begin(skipped)
+
+
+class _Scribe:
+    """Writes the first lines of an epoch."""
+
+    def __init__(
+        self, connection: Connection, centre: str, standing: Standing, origin: str, now: int
+    ) -> None:
+        self._connection, self._centre, self._now = connection, centre, now
+        self._state, self._position = standing.state, standing.position
+        self._base = standing.head
+        self._head = Head(origin=origin, hash=standing.head.hash)
+
+    def begin(self, skipped: int) -> Head:
+        """State the base; have today's day open, as a host would; leave numbers out in it."""
+        base = self._base
+        began = EpochBegan(base_origin=base.origin, base_seq=base.seq, base_hash=base.hash)
+        self._write([began])
+        today = opening.local_day(self._now)
+        moment = Moment(at=self._now, fresh=secrets.token_hex(16), token="")
+        if self._state.day is not None and self._state.day < today:
+            self._write(CloseDay(reason="left open over night").decide(self._state, moment))
+        if self._state.day is None and self._state.offer and self._state.last_day < today:
+            self._write(OpenDay().decide(self._state, moment))
+        if self._state.day is not None:
+            self._write([leave_out(self._state, self._state.day, skipped)])
+        return self._head
+
+    def _write(self, changes: list[Change]) -> None:
+        for change in changes:
+            key = f"restore-{self._head.origin}"
+            event = Event(at=self._now, actor=None, device="restore", key=key, change=change)
+            evolve(self._state, event)
+            self._head, entry = journal.append(self._head, event)
+            self._position += 1
+            row = ledger.line_row(self._centre, entry, self._position)
+            self._connection.execute(ledger.ADD_LINE, row)
+            ledger.fold(self._connection, self._centre, (entry,))
+
+
+def leave_out(state: State, day: str, skipped: int) -> NumbersSkipped:
+    """Have every series go on `skipped` numbers further than it was."""
+    series = {service.series for service in state.services.values()} | state.numbers.keys()
+    last = {name: state.numbers.get(name, 0) + skipped for name in sorted(series)}
+    return NumbersSkipped(day=day, last=last)

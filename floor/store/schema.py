@@ -1,0 +1,56 @@
+"""The schema's version, and how an old store is brought up to it: whole, or not at all."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from floor import errors
+from floor.store import files
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+"""Alembic's revisions: versions/rNNNN_name.py, and NNNN is the version a store says it has."""
+
+
+def newest(migrations: Path = MIGRATIONS) -> str:
+    """The version this program knows; told by file names, since Alembic takes 0.2 s to import."""
+    return max(path.name[1:5] for path in (migrations / "versions").glob("r[0-9]*.py"))
+
+
+def version_of(connection: Connection) -> str | None:
+    """The version of a store; None when nothing of ours is in it."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return found
+
+
+def bring_up(engine: Engine, path: Path, migrations: Path = MIGRATIONS) -> None:
+    """Make the tables of an empty store, or bring an old one up to this program's version.
+
+    A store that holds something is copied beside itself first (`MSA.sqlite.before-0002`); then all
+    revisions run in one transaction, so that whenever the power goes the store is old or new.
+    Raises SchemaNewer, StoreDamaged (an SQLite file that is none of ours).
+    """
+    known = newest(migrations)
+    with engine.connect() as connection:
+        found = version_of(connection)
+        names = inspect(connection).get_table_names() if found is None else []
+    if names and "meta" not in names:
+        raise errors.StoreDamaged(path=str(path), problem="it is a database, but no Foleni store")
+    if found is not None and found > known:
+        raise errors.SchemaNewer(path=str(path), found=found, known=known)
+    if found == known:
+        return
+    if found is not None:
+        files.copy_database(path, Path(f"{path}.before-{known}"))
+    with engine.begin() as connection:
+        _upgrade(connection, migrations)
+
+
+def _upgrade(connection: Connection, migrations: Path) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
+    command.upgrade(config, "head")
