@@ -190,11 +190,11 @@ def days(hours: Hours, language: Language, words: Words) -> str:
 
 def next_opening(hours: Hours, at: int, language: Language, words: Words) -> str:
     """When it opens next, as a sentence; during its hours, that staff know more."""
-    if opening.within(hours, at):
-        return words.say("kiosk.ask_staff", language)
     now = opening.local(at)
-    ahead = 0 if now.hour * 60 + now.minute < hours.opens else 1
-    weekday = now.isoweekday()
+    minute, weekday = now.hour * 60 + now.minute, now.isoweekday()
+    if weekday in hours.days and hours.opens <= minute < hours.closes - hours.last_ticket:
+        return words.say("kiosk.ask_staff", language)
+    ahead = 0 if minute < hours.opens else 1
     while (weekday + ahead - 1) % WEEK + 1 not in hours.days:
         ahead += 1
     time = opening.clock_face(hours.opens)

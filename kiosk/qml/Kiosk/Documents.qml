@@ -10,6 +10,8 @@ Card {
     required property Screens kiosk
     // Whether there is room to say that no name is needed.
     property bool assuring: true
+    // Whether there is room to be read from further away.
+    property bool roomy: false
 
     padding: Theme.gap
     implicitHeight: rows.height + padding * 2
@@ -21,7 +23,7 @@ Card {
             id: rows
 
             width: parent.width
-            spacing: Theme.gapSmall
+            spacing: documents.roomy ? Theme.gap : Theme.gapSmall
 
             Column {
                 width: parent.width
@@ -58,6 +60,7 @@ Card {
                     Body {
                         width: line.width - sign.width - line.spacing
                         text: line.modelData
+                        size: Theme.body * (documents.roomy ? 1.15 : 1)
                     }
                 }
             }

@@ -59,7 +59,7 @@ KioskPage {
 
                         width: grounds.width
                         iconName: modelData.icon
-                        text: Words.say("priority.ground_" + modelData.ground)
+                        text: Words.say("priority.ground." + modelData.ground)
                     }
                 }
 

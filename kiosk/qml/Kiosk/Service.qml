@@ -28,6 +28,7 @@ KioskPage {
         height: Math.min(implicitHeight, (service.wide ? parent.height : buttons.y - Theme.gap) - y)
         visible: height > Theme.target
         assuring: !service.short
+        roomy: !service.short
         kiosk: service.kiosk
     }
 

@@ -43,7 +43,7 @@ KioskPage {
         width: parent.width
         enabled: ticket.paper !== "printing"
         kind: "primary"
-        large: !ticket.wide
+        large: !ticket.short
         iconName: enabled ? "check" : "printer"
         text: Words.say(ticket.only ? "kiosk.i_have_it" : enabled ? "kiosk.finish" : "common.please_wait")
         onClicked: ticket.kiosk.done()

@@ -74,7 +74,7 @@ Card {
                 anchors.verticalCenter: parent.verticalCenter
                 kiosk: card.kiosk
                 small: card.wide && card.most < Theme.target * 8
-                code: Math.min(Theme.target * (card.wide ? 2.6 : 4.2), width * 0.42)
+                code: Math.min(Theme.target * (small ? 2.6 : card.wide ? 3.6 : 4.2), width * 0.42)
             }
         }
     }
