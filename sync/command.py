@@ -62,13 +62,18 @@ def sync(
     Example:
       foleni sync --central http://127.0.0.1:7410 --token-file mombasa.token
     """
+    address, token = _address(central, plain_http), _token(token_file)
+    return _run(host, device, address, token, once, patience, as_json)
+
+
+def _run(
+    host: str, device: str, address: str, token: str, once: bool, patience: float, as_json: bool
+) -> int:
     from floor.connect import connect
     from floor.words import load_words
     from sync.agent import Agent, Headquarters
     from sync.errors import Forked, Regressed
 
-    address = _address(central, plain_http)
-    token = _token(token_file)
     words = load_words()
     tell = tell_json(words) if as_json else tell_people(words)
     floor = connect(host, device=device, patience=min(patience, 10.0))

@@ -4,12 +4,17 @@ import json
 import socket
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from floor import errors
 from floor.settings import technician_language
 from sync.errors import UnknownCentre
+
+if TYPE_CHECKING:
+    from sync.central.live import CentreNow
+    from sync.central.store import Central
 
 DATA = click.option(
     "--data",
@@ -45,39 +50,46 @@ def serve(data: Path, listen: str, port: int) -> None:
     Example:
       foleni central serve --port 7410 --data /srv/foleni
     """
-    import uvicorn
-
     from floor.clock import HostClock
     from floor.store.database import Lock
-    from floor.words import load_words
-    from sync.central.app import central_app
     from sync.central.store import Central
 
-    words = load_words()
     door = _listen(listen, port)
     store = Central(data, HostClock())
-    lock = Lock(store.path)
     try:
-        address = f"http://{listen}:{door.getsockname()[1]}"
-        told = words.say(
-            "central.command.serving",
-            technician_language(),
-            address=address,
-            n=len(store.known_centres()),
-            folder=data,
-        )
-        click.echo(told)
-        config = uvicorn.Config(
-            central_app(store, words),
-            log_level="warning",
-            access_log=False,
-            timeout_keep_alive=75,
-            timeout_graceful_shutdown=2,
-        )
-        uvicorn.Server(config).run(sockets=[door])
+        lock = Lock(store.path)
+        try:
+            _serve(store, door)
+        finally:
+            lock.release()
     finally:
-        lock.release()
         store.close()
+
+
+def _serve(store: "Central", door: socket.socket) -> None:
+    import uvicorn
+
+    from floor.words import load_words
+    from sync.central.app import central_app
+
+    words = load_words()
+    listen, port = door.getsockname()[:2]
+    told = words.say(
+        "central.command.serving",
+        technician_language(),
+        address=f"http://{listen}:{port}",
+        n=len(store.known_centres()),
+        folder=store.path.parent,
+    )
+    click.echo(told)
+    config = uvicorn.Config(
+        central_app(store, words),
+        log_level="warning",
+        access_log=False,
+        timeout_keep_alive=75,  # its 5 s broke clients' connections
+        timeout_graceful_shutdown=2,
+    )
+    uvicorn.Server(config).run(sockets=[door])
 
 
 @central.command("add-centre")
@@ -117,14 +129,10 @@ def list_centres(data: Path, as_json: bool) -> None:
       foleni central centres --json
     """
     import msgspec
-    from rich.console import Console
-    from rich.table import Table
 
     from floor.catalogue import centres
     from floor.clock import HostClock
-    from floor.words import load_words
     from sync.central.live import all_centres
-    from sync.central.rendering import speaker
     from sync.central.store import Central
 
     store = Central(_existing(data), HostClock())
@@ -137,7 +145,18 @@ def list_centres(data: Path, as_json: bool) -> None:
     found = [each for each in every if each.code in known or each.heard_ms is not None]
     if as_json:
         click.echo(msgspec.json.encode(found))
-        return
+    else:
+        _print(found)
+
+
+def _print(found: "list[CentreNow]") -> None:
+    """The centres as a table, in the technician's language."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from floor.words import load_words
+    from sync.central.rendering import speaker
+
     words, language = load_words(), technician_language()
     say, ago = speaker(words, language)
     if not found:

@@ -6,6 +6,7 @@ recorded and told, and changes nothing else.
 
 from dataclasses import replace
 
+import msgspec
 from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
@@ -33,8 +34,22 @@ def check(centre: str, batch: Batch) -> None:
     except errors.StoreDamaged as fault:
         told = f"{fault.values['path']}: {fault.values['problem']}"
         raise BrokenBatch(problem=told) from None
-    if first.seq == 1 and first.prev_hash != journal.GENESIS:
+    if first.seq == 1 and first.prev_hash not in (journal.GENESIS, _base(first)):
         raise BrokenBatch(problem="its first line does not begin a journal")
+
+
+def _base(first: Entry) -> str | None:
+    """The hash from which a restored store goes on, as its first line states it."""
+    if first.kind != "epoch_began":
+        return None
+    try:
+        return msgspec.json.decode(first.body, type=_Base).base_hash
+    except (msgspec.MsgspecError, RecursionError):
+        return None
+
+
+class _Base(msgspec.Struct):
+    base_hash: str
 
 
 def greet(connection: Connection, hello: Hello, now: int) -> Mark | Forked:
@@ -74,7 +89,7 @@ def receive(connection: Connection, batch: Batch, now: int) -> Mark | Forked:
     head = ledger.head_of(connection, centre, origin)
     if first.seq > head.seq + 1:
         raise Gap(seq=head.seq)
-    if first.seq == head.seq + 1 and first.prev_hash != head.hash:
+    if 1 < first.seq == head.seq + 1 and first.prev_hash != head.hash:
         theirs = first.prev_hash
         return _forked(connection, centre, origin, head.seq, head.hash, theirs, now)
     ours = _hashes(connection, centre, origin, first.seq, batch.entries[-1].seq)

@@ -81,50 +81,55 @@ def all_centres(
     """Every centre of the catalogue and any other that reports: what needs attention first, then
     by name. `now` is headquarters' clock, UTC milliseconds."""
     heard = _contacts(connection, now)
-    opened = _last_days(connection)
-    tallies = _tallies(connection, heard)
-    stands = _open_counters(connection)
-    forked = _forked(connection, now)
-    flagged = _flagged(connection)
+    facts = _Facts(
+        heard=heard,
+        opened=_last_days(connection),
+        tallies=_tallies(connection, heard),
+        stands=_open_counters(connection),
+        forked=_forked(connection, now),
+        flagged=_flagged(connection),
+    )
     known = {line.code: line for line in catalogue if not line.planned}
-    found: list[CentreNow] = []
-    for code in known.keys() | heard.keys():
-        line, contact = known.get(code), heard.get(code)
-        bare = CentreNow(
-            code=code,
-            name=line.short if line else code,
-            county=line.county if line else "",
-            outreach=line.outreach if line else False,
-            counters=line.counters if line else 0,
-            attention=Attention.FORKED if code in forked else Attention.NEVER,
-        )
-        if contact is None:
-            found.append(bare)
-            continue
-        day, is_open = opened.get(code, (None, False))
-        tally = tallies.get(code, _Tally())
-        age = now - contact.heard_at
-        found.append(
-            replace(
-                bare,
-                attention=_attention(code in forked, is_open, age, tally.late),
-                heard_ms=age,
-                at=contact.at,
-                day=day,
-                open=is_open,
-                waiting=tally.waiting,
-                longest_min=tally.longest_min(contact.at),
-                late=tally.late,
-                serving=tally.serving,
-                served=tally.served,
-                counters_open=stands.get(code, 0),
-                head=contact.hash if contact.seq else "",
-                lines=contact.seq,
-                practice=contact.practice,
-                flagged=flagged.get(code, 0),
-            )
-        )
+    found = [
+        _centre(code, known.get(code), facts, now) for code in known.keys() | facts.heard.keys()
+    ]
     return tuple(sorted(found, key=lambda centre: (_RANK[centre.attention], centre.name)))
+
+
+def _centre(code: str, line: CentreLine | None, facts: "_Facts", now: int) -> CentreNow:
+    """One centre, with what the catalogue and the facts say of it."""
+    bare = CentreNow(
+        code=code,
+        name=line.short if line else code,
+        county=line.county if line else "",
+        outreach=line.outreach if line else False,
+        counters=line.counters if line else 0,
+        attention=Attention.FORKED if code in facts.forked else Attention.NEVER,
+    )
+    contact = facts.heard.get(code)
+    if contact is None:
+        return bare
+    day, is_open = facts.opened.get(code, (None, False))
+    tally = facts.tallies.get(code, _Tally())
+    age = now - contact.heard_at
+    return replace(
+        bare,
+        attention=_attention(code in facts.forked, is_open, age, tally.late),
+        heard_ms=age,
+        at=contact.at,
+        day=day,
+        open=is_open,
+        waiting=tally.waiting,
+        longest_min=tally.longest_min(contact.at),
+        late=tally.late,
+        serving=tally.serving,
+        served=tally.served,
+        counters_open=facts.stands.get(code, 0),
+        head=contact.hash if contact.seq else "",
+        lines=contact.seq,
+        practice=contact.practice,
+        flagged=facts.flagged.get(code, 0),
+    )
 
 
 def _attention(forked: bool, is_open: bool, age: int, late: int) -> Attention:
@@ -175,6 +180,18 @@ class _Tally:
 
     def longest_min(self, at: int) -> float | None:
         return None if self.oldest is None else round(max(0, at - self.oldest) / MINUTE, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Facts:
+    """What the store says, each by centre."""
+
+    heard: dict[str, _Contact]
+    opened: dict[str, tuple[str, bool]]
+    tallies: dict[str, _Tally]
+    stands: dict[str, int]
+    forked: set[str]
+    flagged: dict[str, int]
 
 
 def _tallies(connection: Connection, heard: dict[str, _Contact]) -> dict[str, _Tally]:

@@ -94,17 +94,19 @@ class Pages:
     def _all(self) -> dict[str, Any]:
         every = self._sight.centres()
         heard = [centre for centre in every if centre.heard_ms is not None]
+        # Practice is not added to real figures; where all is practice, it is what there is to see.
+        counted = [centre for centre in heard if not centre.practice] or heard
         reporting = [c for c in heard if c.attention in (Attention.LATE, Attention.WELL)]
         return {
             "heard": [c for c in every if c.attention is not Attention.NEVER],
             "silent": [c for c in every if c.attention is Attention.NEVER],
             "every": every,
             "reporting": reporting,
-            "waiting": sum(centre.waiting for centre in heard),
-            "late": sum(centre.late for centre in heard),
-            "served": sum(centre.served for centre in heard),
-            "counters_open": sum(centre.counters_open for centre in heard),
-            "counters": sum(centre.counters for centre in heard),
+            "waiting": sum(centre.waiting for centre in counted),
+            "late": sum(centre.late for centre in counted),
+            "served": sum(centre.served for centre in counted),
+            "counters_open": sum(centre.counters_open for centre in counted),
+            "counters": sum(centre.counters for centre in counted),
         }
 
     def _centre(self, request: Request, template: str, code: str, day: str | None) -> Response:
@@ -203,8 +205,10 @@ def minutes(say: Callable[..., str], value: float | None) -> str:
         return say("central.none")
     whole = round(value)
     if whole < 60:
-        return say("central.minutes", n=whole)
-    return say("central.hours", h=whole // 60, m=whole % 60)
+        told = say("central.minutes", n=whole)
+    else:
+        told = say("central.hours", h=whole // 60, m=whole % 60)
+    return told.replace(". ", ".\N{NO-BREAK SPACE}")  # "dak." stays with its number
 
 
 def long_day(say: Callable[..., str], day: str) -> str:

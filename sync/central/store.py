@@ -1,6 +1,7 @@
 """Headquarters' store: one database, one writer at a time, questions beside it."""
 
 import hashlib
+import itertools
 import logging
 import secrets
 import threading
@@ -143,8 +144,9 @@ class Central:
         with self.asking() as connection:
             keys = select(contacts.c.centre, contacts.c.origin).order_by(contacts.c.centre)
             for centre, origin in connection.execute(keys).all():
-                head = journal.follow(Head(origin=origin), _lines(connection, centre, origin))
-                checked.append(Line(centre=centre, origin=origin, seq=head.seq, hash=head.hash))
+                if (head := _followed(connection, centre, origin)).seq:
+                    line = Line(centre=centre, origin=origin, seq=head.seq, hash=head.hash)
+                    checked.append(line)
             for centre in sorted({line.centre for line in checked}):
                 differs = folding.first_difference(connection, centre)
                 if differs is not None:
@@ -156,6 +158,17 @@ class Central:
 def _digest(token: str) -> str:
     """Tokens are random, so one hash without salt keeps them secret."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _followed(connection: Connection, centre: str, origin: str) -> Head:
+    """The head of an origin, checked line by line from where it began: a restored store goes on
+    from its base. Raises StoreDamaged."""
+    found = _lines(connection, centre, origin)
+    first = next(found, None)
+    if first is None:
+        return Head(origin=origin)
+    begin = Head(origin=origin, hash=first.prev_hash)
+    return journal.follow(begin, itertools.chain([first], found))
 
 
 def _lines(connection: Connection, centre: str, origin: str) -> Iterator[Entry]:

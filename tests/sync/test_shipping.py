@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pytest
 
+from floor.facade import Entry
 from floor.store import journal, measures
 from sync import wire
 from sync.agent import Agent, Headquarters, Status
 from sync.errors import ForeignToken, UnknownToken
-from sync.protocol import START, Batch
+from sync.protocol import START, Batch, Mark
 from tests.floors import MONDAY, PracticeFloor
 from tests.sync.site import (
     Site,
@@ -233,3 +234,45 @@ def test_a_line_that_cannot_be_folded_is_kept_and_flagged_and_blocks_nothing(
 
         (flag,) = connection.execute(select(flags)).all()
     assert (flag.position, flag.kind, flag.why) == (10, changes["kind"], why)
+
+
+def begun(origin: str, kind: str, body: str, prev_hash: str) -> Batch:
+    """A batch with the first line of an origin."""
+    line = Entry(
+        origin=origin,
+        seq=1,
+        at=1,
+        kind=kind,
+        subject="centre",
+        actor=None,
+        device="host",
+        key="restore",
+        body=body,
+        prev_hash=prev_hash,
+        hash="",
+    )
+    line = replace(line, hash=journal.line_hash(line))
+    return Batch(centre="MSA", origin=origin, entries=(line,))
+
+
+def test_a_restored_store_goes_on_as_a_new_line_from_the_base_it_states(
+    site: Site, floor: PracticeFloor
+) -> None:
+    token = site.token()
+    ship(site.address, floor, token)
+    old = head_of(floor)
+    base = wire.encode(
+        {"base_origin": floor.identity.origin, "base_seq": old.seq, "base_hash": old.hash}
+    ).decode()
+    good = begun("b.1", "epoch_began", base, old.hash)
+    hello = replace(hello_of(floor), origin="b.1", head=Mark(seq=1, hash=good.entries[0].hash))
+    assert site.post("/sync/MSA/hello", wire.encode(hello), token).json()["seq"] == 0
+    for wrong in (
+        begun("b.1", "epoch_began", base, "e" * 64),
+        begun("b.1", "day_opened", base, old.hash),
+        begun("b.1", "epoch_began", "{}", old.hash),
+    ):
+        assert push(site, wrong, token).status_code == 400
+    assert push(site, good, token).status_code == 200
+    assert sorted(line.seq for line in site.central.verify()) == [1, old.seq]
+    assert head_at(site.central, floor) == old
