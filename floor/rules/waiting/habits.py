@@ -63,7 +63,8 @@ class Habits:
         self._totals: Counting[tuple[Lane, int]] = Counting()
         self._services: Counting[tuple[Lane, str]] = Counting()
         self._lanes: Counting[Lane] = Counting()
-        self._today: Counting[Lane] = Counting()
+        self._today: Counting[tuple[Lane, int]] = Counting()
+        self._today_lanes: Counting[Lane] = Counting()
 
     @property
     def no_show(self) -> float:
@@ -97,15 +98,17 @@ class Habits:
 
     def learn_arrival(self, service: str, lane: Lane, since_opening: int) -> None:
         """Somebody took a ticket, so many milliseconds after the day began."""
-        self._totals[lane, since_opening // HALF_HOUR] += 1
+        self._today[lane, since_opening // HALF_HOUR] += 1
+        self._today_lanes[lane] += 1
         self._services[lane, service] += 1
         self._lanes[lane] += 1
-        self._today[lane] += 1
 
     def end_day(self) -> None:
         """The day is over; what it taught counts from now on."""
         self._days += 1
+        self._totals.update(self._today)
         self._today.clear()
+        self._today_lanes.clear()
 
     def rate(self, lane: Lane, since_opening: int) -> float:
         """Arrivals in a lane for each millisecond, at a time after the day began.
@@ -113,7 +116,7 @@ class Habits:
         Without a whole day to go by: as many as today so far.
         """
         if not self._days:
-            return self._today[lane] / max(since_opening, HALF_HOUR)
+            return self._today_lanes[lane] / max(since_opening, HALF_HOUR)
         before = self._totals[lane, since_opening // HALF_HOUR]
         return before / (self._days * HALF_HOUR)
 

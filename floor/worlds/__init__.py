@@ -1,0 +1,1 @@
+"""Centres and days made up from seeds, on which forecasts, rules and advice are measured."""
