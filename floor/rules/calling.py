@@ -8,6 +8,7 @@ First come and strict classes exist for comparison, and for centres that must.
 from collections import Counter as Counting
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from floor.rules.events import Lane
 from floor.rules.opening import MINUTE
@@ -97,8 +98,13 @@ def preferred(counter: Counter, visit: Visit, index: int) -> bool:
     return visit.lane == counter.prefers_lane or visit.legs[index].service in counter.prefers
 
 
-def next_call(state: State, counter: Counter, now: int) -> Choice | None:
+def next_call(
+    state: State, counter: Counter, now: int, joining: tuple[Visit, int] | None = None
+) -> Choice | None:
     """Whom the counter calls now; None when nobody waits whom it may call.
+
+    `joining` is a leg that begins to wait at this very moment, if the counter finishes the one
+    before it.
 
     By the share rule a priority citizen whose promise is used up goes first, but never twice
     running at one counter. A counter that prefers a lane or service calls those first.
@@ -108,7 +114,10 @@ def next_call(state: State, counter: Counter, now: int) -> Choice | None:
     prefers = bool(counter.prefers_lane or counter.prefers)
     first: tuple[bool, Key, Visit, int] | None = None
     guarded: tuple[Key, Visit, int] | None = None
-    for visit, index in callable_at(state, counter, now):
+    waiting = callable_at(state, counter, now)
+    if joining and joining[0].legs[joining[1]].service in able(state, counter):
+        waiting = chain(waiting, (joining,))
+    for visit, index in waiting:
         rank = key(visit, visit.legs[index], now)
         later = prefers and not preferred(counter, visit, index)
         if first is None or (later, rank) < (first[0], first[1]):

@@ -109,7 +109,7 @@ class Customs:
     rule: Literal["share", "first_come", "strict"] = "share"
     """Who is called next; see floor/rules/calling.py."""
     recalls: int = 3
-    """Rings of one call after which only 'not here' or 'back to the queue' is left."""
+    """Times that one call may be rung again; then 'not here' or 'back to the queue' is left."""
     return_minutes: float = 30.0
     """Minutes after a no-show within which the citizen may come back with the old clock."""
     early_minutes: float = 30.0

@@ -1,5 +1,6 @@
 """The centre's local day and the hours of centre and services; Kenya has no summer time."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from floor import errors
@@ -33,33 +34,53 @@ def clock_face(minute: int) -> str:
     return f"{minute // 60:02d}:{minute % 60:02d}"
 
 
+def minute_of_day(at: int) -> int:
+    """Minutes after local midnight of UTC milliseconds."""
+    moment = local(at)
+    return moment.hour * 60 + moment.minute
+
+
 def within(hours: Hours, at: int) -> bool:
     """Whether the local moment lies in the hours, on one of their days."""
+    serves = hours.opens <= minute_of_day(at) < hours.closes
+    return serves and local(at).isoweekday() in hours.days
+
+
+def working(offer: Offer, at: int) -> bool:
+    """Whether the local day is one on which the centre opens."""
     moment = local(at)
-    minute = moment.hour * 60 + moment.minute
-    return moment.isoweekday() in hours.days and hours.opens <= minute < hours.closes
+    return moment.isoweekday() in offer.hours.days and local_day(at) not in offer.holidays
+
+
+def gives_tickets(offer: Offer, hours: Hours, at: int) -> bool:
+    """Whether tickets are given: from check-in before opening until the last ticket."""
+    first, last = hours.opens - hours.check_in, hours.closes - hours.last_ticket
+    return working(offer, at) and first <= minute_of_day(at) < last
 
 
 def service_hours(offer: Offer, service: Service) -> Hours:
-    """When a service is given: the centre's hours, or ordinary ones without an extended desk."""
+    """When a service is given: its own hours, the centre's, or ordinary ones without an extended
+    desk."""
+    if service.hours is not None:
+        return service.hours
     if service.extended_hours:
         return offer.hours
-    return Hours(
+    return replace(
+        offer.hours,
         opens=max(offer.hours.opens, ORDINARY.opens),
         closes=min(offer.hours.closes, ORDINARY.closes),
-        days=offer.hours.days,
     )
 
 
 def demand_open(offer: Offer, services: tuple[Service, ...], at: int) -> None:
     """Refuse a ticket outside the hours: CentreClosed or ServiceClosed."""
-    if not within(offer.hours, at):
+    if not gives_tickets(offer, offer.hours, at):
         raise errors.CentreClosed(
             opens=clock_face(offer.hours.opens), closes=clock_face(offer.hours.closes)
         )
     for service in services:
         hours = service_hours(offer, service)
-        if not within(hours, at):
+        if not gives_tickets(offer, hours, at):
             raise errors.ServiceClosed(
                 service=service.code,
                 opens=clock_face(hours.opens),

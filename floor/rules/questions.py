@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
 from floor.rules import snapshots as show
-from floor.rules import views
+from floor.rules import views, why
 from floor.rules.state import State
 
 S = TypeVar("S", bound=show.Snapshot, covariant=True)
@@ -81,3 +81,21 @@ class AskWaitBoard(Question[show.WaitBoard]):
 
     def answer(self, state: State, now: int) -> show.WaitBoard:
         return views.wait_board(state, now)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskConditions(Question[show.Conditions]):
+    """What a supervisor has set today."""
+
+    def answer(self, state: State, now: int) -> show.Conditions:
+        return views.conditions(state, now)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskWhy(Question[show.Why]):
+    """Why a visit was called when it was, or still waits."""
+
+    visit: str
+
+    def answer(self, state: State, now: int) -> show.Why:
+        return why.why(state, now, self.visit)

@@ -51,6 +51,8 @@ class Leg:
     called_at: int | None = None
     """The first call; a recall never rewrites it."""
     calls: int = 0
+    earlier_calls: int = 0
+    """Calls before it last went back to the queue."""
     counter: int | None = None
     agent: str | None = None
     started_at: int | None = None
@@ -203,6 +205,8 @@ class State:
     """Last number given today by series."""
     waiting: dict[str, int] = field(default_factory=dict)
     """Leg that waits, by visit; in order of joining."""
+    parked: dict[str, None] = field(default_factory=dict)
+    """Visits set aside, in order of parking."""
     calls: deque[Call] = field(default_factory=lambda: deque(maxlen=RECENT_CALLS))
     call_count: int = 0
     waits: dict[str, deque[tuple[int, int]]] = field(default_factory=dict)
@@ -230,6 +234,7 @@ class State:
             visits=dict(self.visits),
             numbers=dict(self.numbers),
             waiting=dict(self.waiting),
+            parked=dict(self.parked),
             calls=deque(self.calls, maxlen=RECENT_CALLS),
             call_count=self.call_count,
             waits={name: deque(rows, maxlen=RECENT_WAITS) for name, rows in self.waits.items()},

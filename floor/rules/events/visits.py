@@ -85,10 +85,17 @@ class LegRequeued(Change):
 
 @dataclass(frozen=True, kw_only=True)
 class LegQueued(Change):
-    """The visit's next leg waits from now."""
+    """The visit's next leg waits, from now or with a clock that it keeps."""
 
     visit: str
     leg: int
+    clock: int | None = None
+    to_counter: int | None = None
+    """The one counter that may call it."""
+    to_agent: str | None = None
+    """The one agent who may call it."""
+    reason: str = ""
+    """Why, when it was sent to the front or the back."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,15 +153,14 @@ class LegsOrdered(Change):
 
 @dataclass(frozen=True, kw_only=True)
 class LegTransferred(Change):
-    """A served or called leg waits again: for another service, counter or agent."""
+    """A called or served leg waits again for the same service, at another counter or agent."""
 
     visit: str
     leg: int
     counter: int
     """Where it comes from."""
-    plan: LegPlan
-    to_counter: int | None = None
-    to_agent: str | None = None
+    to_counter: int | None
+    to_agent: str | None
     clock: int
     """From when its promise counts now: its own, unless it goes to the front or the back."""
     reason: str = ""

@@ -15,6 +15,7 @@ def _leg_called(state: State, change: ev.LegCalled, event: ev.Event) -> None:
         change.visit,
         change.leg,
         step=Step.CALLED,
+        earlier_calls=leg.calls,
         called_at=event.at if leg.called_at is None else leg.called_at,
         calls=leg.calls + 1,
         counter=change.counter,
@@ -71,6 +72,7 @@ def _leg_parked(state: State, change: ev.LegParked, event: ev.Event) -> None:
         park_reason=change.reason,
         parked_until=change.until,
     )
+    state.parked[change.visit] = None
     leave_counter(state, change.counter, event.at)
 
 
@@ -86,6 +88,7 @@ def _leg_resumed(state: State, change: ev.LegResumed, event: ev.Event) -> None:
         park_reason="",
         parked_until=None,
     )
+    del state.parked[change.visit]
     set_counter(state, change.counter, visit=change.visit, since=event.at)
 
 
@@ -95,8 +98,6 @@ def _leg_transferred(state: State, change: ev.LegTransferred, event: ev.Event) -
         state,
         change.visit,
         change.leg,
-        service=change.plan.service,
-        promise=change.plan.promise,
         step=Step.WAITING,
         clock=change.clock,
         counter=None,
@@ -115,6 +116,7 @@ def _leg_ended(state: State, change: ev.LegEnded, event: ev.Event) -> None:
     set_leg(state, change.visit, change.leg, **end)
     if state.waiting.get(change.visit) == change.leg:
         del state.waiting[change.visit]
+    state.parked.pop(change.visit, None)
     if change.counter is not None:
         served = state.counters[change.counter].served + (change.end == "done")
         set_counter(state, change.counter, visit=None, since=event.at, served=served)

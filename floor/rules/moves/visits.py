@@ -50,7 +50,15 @@ def _visit_rated(state: State, change: ev.VisitRated, event: ev.Event) -> None:
 
 @on(ev.LegQueued)
 def _leg_queued(state: State, change: ev.LegQueued, event: ev.Event) -> None:
-    set_leg(state, change.visit, change.leg, step=Step.WAITING, clock=event.at)
+    set_leg(
+        state,
+        change.visit,
+        change.leg,
+        step=Step.WAITING,
+        clock=event.at if change.clock is None else change.clock,
+        to_counter=change.to_counter,
+        to_agent=change.to_agent,
+    )
     state.waiting[change.visit] = change.leg
 
 

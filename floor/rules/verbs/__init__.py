@@ -1,7 +1,17 @@
 """The trade's verbs: each a frozen value that decides, on the floor's state, what happens."""
 
+from floor.rules.verbs.appointments import AdoptAppointments, CheckIn
 from floor.rules.verbs.base import VERBS, Moment, Verb
-from floor.rules.verbs.calling import CallNext, Finish, NotHere, Recall, Requeue, StartService
+from floor.rules.verbs.calling import (
+    CallNext,
+    CallTicket,
+    Finish,
+    NotHere,
+    Recall,
+    Requeue,
+    StartService,
+    Undo,
+)
 from floor.rules.verbs.centre import AdoptCatalogue, CloseDay, EnrolAgent, OpenDay
 from floor.rules.verbs.counters import (
     CloseCounter,
@@ -10,13 +20,36 @@ from floor.rules.verbs.counters import (
     SignIn,
     SignOut,
 )
-from floor.rules.verbs.tickets import Cancel, ConfirmTicket, TakeTicket
+from floor.rules.verbs.sending import Park, Resume, Transfer
+from floor.rules.verbs.supervising import (
+    Announce,
+    RaisePriority,
+    Release,
+    RestoreService,
+    SetQuota,
+    SuspendService,
+)
+from floor.rules.verbs.tickets import (
+    AddService,
+    Cancel,
+    ConfirmTicket,
+    OrderServices,
+    Rate,
+    Reprint,
+    ReturnVisit,
+    TakeTicket,
+)
 
 __all__ = [
     "VERBS",
+    "AddService",
+    "AdoptAppointments",
     "AdoptCatalogue",
+    "Announce",
     "CallNext",
+    "CallTicket",
     "Cancel",
+    "CheckIn",
     "CloseCounter",
     "CloseDay",
     "ConfirmTicket",
@@ -26,12 +59,25 @@ __all__ = [
     "NotHere",
     "OpenCounter",
     "OpenDay",
+    "OrderServices",
+    "Park",
     "PauseCounter",
+    "RaisePriority",
+    "Rate",
     "Recall",
+    "Release",
+    "Reprint",
     "Requeue",
+    "RestoreService",
+    "Resume",
+    "ReturnVisit",
+    "SetQuota",
     "SignIn",
     "SignOut",
     "StartService",
+    "SuspendService",
     "TakeTicket",
+    "Transfer",
+    "Undo",
     "Verb",
 ]

@@ -52,6 +52,10 @@ class Verb(ABC, Generic[A]):
         """The agent who does it; None for a citizen or the centre itself."""
         return None
 
+    def credentials(self) -> tuple[str, str] | None:
+        """Agent and PIN to be proved at the border before it is decided; None needs no proof."""
+        return None
+
 
 class CounterVerb(Verb[A], shared=True):
     """A verb of the agent who sits at a counter."""

@@ -1,57 +1,40 @@
-"""Verbs of the agent with a citizen: call, recall, start, not here, requeue, finish."""
+"""Verbs of the agent with a citizen: call, recall, start, not here, requeue, finish, undo."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from floor import errors
-from floor.rules import calling, views
+from floor.rules import calling
 from floor.rules.events import (
     Change,
     LegCalled,
     LegEnded,
-    LegQueued,
     LegRecalled,
+    LegReopened,
     LegRequeued,
     LegStarted,
 )
-from floor.rules.find import manned
-from floor.rules.snapshots import CounterDesk
-from floor.rules.state import Counter, Leg, Stand, State, Step, Visit
-from floor.rules.verbs.base import CounterVerb, Moment
+from floor.rules.find import idle, manned, the_offer, the_visit
+from floor.rules.opening import MINUTE
+from floor.rules.state import Counter, Stand, State, Step, Visit
+from floor.rules.verbs.base import Moment
+from floor.rules.verbs.desk import AtDesk, at_counter, ending
+from floor.rules.verbs.tickets import wrong_step
 
 
-def at_counter(state: State, number: int, *steps: Step) -> tuple[Counter, Visit, int, Leg]:
-    """Whom a counter has, if the leg is at one of the steps; else NothingCalled or WrongStep."""
+def _open(state: State, number: int) -> Counter:
     counter = manned(state, number)
-    if counter.visit is None:
-        raise errors.NothingCalled(counter=number)
-    visit = state.visits[counter.visit]
-    index = visit.current
-    assert index is not None, "a counter never holds a visit that is over"
-    leg = visit.legs[index]
-    if leg.step not in steps:
-        raise errors.WrongStep(ticket=visit.ticket, step=leg.step.value)
-    return counter, visit, index, leg
+    if counter.stand is not Stand.OPEN:
+        raise errors.CounterNotOpen(counter=number)
+    return counter
 
 
-def ending(visit: Visit, index: int, counter: int, outcome: str) -> list[Change]:
-    """The changes that finish a visit's leg at a counter and let its next leg wait."""
-    done = LegEnded(visit=visit.id, leg=index, end="done", outcome=outcome, counter=counter)
+def _joining(visit: Visit, index: int, now: int) -> tuple[Visit, int] | None:
+    """The visit's next leg, waiting from now, as it will stand when the one at hand is over."""
     if index + 1 == len(visit.legs):
-        return [done]
-    return [done, LegQueued(visit=visit.id, leg=index + 1)]
-
-
-@dataclass(frozen=True, kw_only=True)
-class AtDesk(CounterVerb[CounterDesk], shared=True):
-    """A verb whose answer is the agent's desk afterwards."""
-
-    counter: int
-
-    def decide(self, state: State, moment: Moment) -> list[Change]:
-        raise NotImplementedError
-
-    def answer(self, state: State, moment: Moment) -> CounterDesk:
-        return views.counter_desk(state, moment.at, self.counter)
+        return None
+    legs = list(visit.legs)
+    legs[index + 1] = replace(legs[index + 1], step=Step.WAITING, clock=now)
+    return replace(visit, legs=tuple(legs)), index + 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,16 +48,16 @@ class CallNext(AtDesk):
     """What came of the service that this finishes."""
 
     def decide(self, state: State, moment: Moment) -> list[Change]:
-        counter = manned(state, self.counter)
-        if counter.stand is not Stand.OPEN:
-            raise errors.CounterNotOpen(counter=self.counter)
+        counter = _open(state, self.counter)
         changes: list[Change] = []
+        joining = None
         if counter.visit is not None:
             _, visit, index, leg = at_counter(state, self.counter, Step.SERVING, Step.CALLED)
             if leg.step is Step.CALLED:
                 raise errors.CounterBusy(counter=self.counter, ticket=visit.ticket)
-            changes = ending(visit, index, self.counter, self.outcome)
-        choice = calling.next_call(state, counter, moment.at)
+            changes = ending(state, visit, index, self.counter, self.outcome)
+            joining = _joining(visit, index, moment.at)
+        choice = calling.next_call(state, counter, moment.at, joining)
         if choice is not None:
             changes.append(
                 LegCalled(
@@ -91,11 +74,51 @@ class CallNext(AtDesk):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Recall(AtDesk):
-    """Ring the called number once more."""
+class CallTicket(AtDesk):
+    """Call a given ticket, whoever's turn it is: with a reason, under the agent's number.
+
+    A ticket whose turn it is anyway needs no reason and is no call out of turn. A suspended
+    service may be given to someone who waits for it.
+    """
+
+    visit: str
+    reason: str = ""
 
     def decide(self, state: State, moment: Moment) -> list[Change]:
-        _, visit, index, _ = at_counter(state, self.counter, Step.CALLED)
+        counter = idle(state, self.counter)
+        _open(state, self.counter)
+        visit = the_visit(state, self.visit)
+        if visit.id not in state.waiting:
+            raise wrong_step(visit)
+        index = state.waiting[visit.id]
+        leg = visit.legs[index]
+        if leg.service not in counter.services:
+            raise errors.CannotServe(service=leg.service)
+        choice = calling.next_call(state, counter, moment.at)
+        in_turn = choice is not None and choice.visit.id == visit.id
+        if not in_turn and not self.reason.strip():
+            raise errors.ReasonNeeded
+        return [
+            LegCalled(
+                visit=visit.id,
+                leg=index,
+                counter=self.counter,
+                share=round(calling.share(leg, moment.at), 4),
+                guard=in_turn and choice is not None and choice.guard,
+                reason="" if in_turn else self.reason.strip(),
+            )
+        ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recall(AtDesk):
+    """Ring the called number once more, as often as the centre rings one."""
+
+    def decide(self, state: State, moment: Moment) -> list[Change]:
+        _, visit, index, leg = at_counter(state, self.counter, Step.CALLED)
+        most = the_offer(state).customs.recalls
+        if leg.calls - leg.earlier_calls > most:
+            raise errors.RecallsUsed(ticket=visit.ticket, most=leg.calls - leg.earlier_calls)
         return [LegRecalled(visit=visit.id, leg=index, counter=self.counter)]
 
 
@@ -127,11 +150,14 @@ class NotHere(AtDesk):
 
 @dataclass(frozen=True, kw_only=True)
 class Requeue(AtDesk):
-    """The called citizen waits again and keeps the clock."""
+    """The called citizen waits again and keeps the clock; not called again for some minutes."""
+
+    minutes: float = 0.0
 
     def decide(self, state: State, moment: Moment) -> list[Change]:
         _, visit, index, _ = at_counter(state, self.counter, Step.CALLED)
-        return [LegRequeued(visit=visit.id, leg=index, counter=self.counter)]
+        later = moment.at + int(self.minutes * MINUTE) if self.minutes > 0 else None
+        return [LegRequeued(visit=visit.id, leg=index, counter=self.counter, not_before=later)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,7 +165,39 @@ class Finish(AtDesk):
     """The service is done; the visit's next leg, if any, waits from now."""
 
     outcome: str = "served"
+    done: tuple[str, ...] = ()
+    """Services given besides the one asked for."""
 
     def decide(self, state: State, moment: Moment) -> list[Change]:
         _, visit, index, _ = at_counter(state, self.counter, Step.SERVING)
-        return ending(visit, index, self.counter, self.outcome)
+        return ending(state, visit, index, self.counter, self.outcome, self.done)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Undo(AtDesk):
+    """Take back the finish or the 'not here' that this counter just gave by mistake.
+
+    Safe while nothing has come of it: nobody else is called to the counter, and no other counter
+    has called the visit's next leg.
+    """
+
+    def decide(self, state: State, moment: Moment) -> list[Change]:
+        idle(state, self.counter)
+        since = moment.at - int(the_offer(state).customs.undo_seconds * 1000)
+        for visit in state.visits.values():
+            for index, leg in enumerate(visit.legs):
+                ended = leg.step in (Step.DONE, Step.NO_SHOW) and leg.counter == self.counter
+                if not ended or (leg.ended_at or 0) < since:
+                    continue
+                later = visit.legs[index + 1 :]
+                if any(x.step not in (Step.PLANNED, Step.WAITING, Step.NO_SHOW) for x in later):
+                    raise errors.TooLate(ticket=visit.ticket)
+                return [
+                    LegReopened(
+                        visit=visit.id,
+                        leg=index,
+                        counter=self.counter,
+                        step="called" if leg.started_at is None else "serving",
+                    )
+                ]
+        raise errors.NothingCalled(counter=self.counter)

@@ -8,6 +8,7 @@ from floor.rules import opening, views
 from floor.rules.events import (
     AgentEnrolled,
     AgentSignedOut,
+    AppointmentMissed,
     CatalogueAdopted,
     Change,
     CounterClosed,
@@ -102,6 +103,11 @@ class CloseDay(Verb[DayReport]):
                 changes.append(CounterClosed(counter=desk.number))
             if desk.agent is not None:
                 changes.append(AgentSignedOut(agent=desk.agent, counter=desk.number))
+        changes += [
+            AppointmentMissed(code=code)
+            for code, kept in state.appointments.items()
+            if kept.visit is None and opening.local_day(kept.booking.at) <= day
+        ]
         return [*changes, DayClosed(day=day, reason=self.reason)]
 
     def answer(self, state: State, moment: Moment) -> DayReport:

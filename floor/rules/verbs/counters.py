@@ -15,7 +15,7 @@ from floor.rules.events import (
 from floor.rules.find import idle, the_counter, the_day
 from floor.rules.state import Stand, State
 from floor.rules.verbs.base import Moment
-from floor.rules.verbs.calling import AtDesk
+from floor.rules.verbs.desk import AtDesk
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +28,9 @@ class SignIn(AtDesk):
 
     def actor(self, state: State) -> str | None:
         return self.agent
+
+    def credentials(self) -> tuple[str, str]:
+        return self.agent, self.pin
 
     def decide(self, state: State, moment: Moment) -> list[Change]:
         the_day(state)

@@ -1,30 +1,30 @@
-"""Verbs of the citizen: take a ticket, receive it, give it up."""
+"""Verbs of the citizen: take a ticket, receive it, give it up, come back, say how it was."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 from floor import errors
-from floor.rules import calling, numbering, opening, views
-from floor.rules.events import Change, Lane, LegEnded, LegPlan, TicketReceived, TicketTaken
+from floor.rules import calling, charter, numbering, views
+from floor.rules.events import (
+    Change,
+    Lane,
+    LegAdded,
+    LegEnded,
+    LegReturned,
+    LegsOrdered,
+    TicketReceived,
+    TicketReprinted,
+    TicketTaken,
+    VisitRated,
+)
 from floor.rules.find import the_day, the_offer, the_service, the_visit
-from floor.rules.offer import Language, Offer, Promises, Service
+from floor.rules.offer import Language
+from floor.rules.opening import MINUTE
 from floor.rules.snapshots import Ticket
-from floor.rules.state import State, Step
+from floor.rules.state import State, Step, Visit
 from floor.rules.verbs.base import Moment, Verb
 
-MOST_SERVICES = 6
-"""Services on one ticket; more would not fit on the paper."""
-
-
-def promised(offer: Offer, service: Service, lane: Lane) -> float:
-    """Minutes promised to a lane for a service: its own charter, else the centre's."""
-    charter: Promises = service.promises or offer.promises
-    minutes = {
-        Lane.WALK_IN: charter.walk_in,
-        Lane.PRIORITY: charter.priority,
-        Lane.APPOINTMENT: charter.appointment,
-    }
-    return minutes[lane]
+MOST_SERVICES = charter.MOST_SERVICES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,25 +37,19 @@ class TakeTicket(Verb[Ticket]):
 
     def decide(self, state: State, moment: Moment) -> list[Change]:
         offer, day = the_offer(state), the_day(state)
-        if not self.services:
-            raise errors.NoServiceAsked
-        if len(self.services) > MOST_SERVICES:
-            raise errors.TooManyServices(most=MOST_SERVICES)
+        if self.lane is Lane.APPOINTMENT:
+            raise errors.UnknownBooking(booking="-")
         services = tuple(the_service(state, code) for code in dict.fromkeys(self.services))
-        opening.demand_open(offer, services, moment.at)
-        series = services[0].series
+        charter.demand_ticket(state, offer, services, moment.at)
         return [
             TicketTaken(
                 visit=moment.fresh,
                 day=day,
-                series=series,
-                number=numbering.next_number(state, series),
+                series=services[0].series,
+                number=numbering.next_number(state, services[0].series),
                 lane=self.lane,
                 language=self.language,
-                legs=tuple(
-                    LegPlan(service=service.code, promise=promised(offer, service, self.lane))
-                    for service in services
-                ),
+                legs=tuple(charter.plan(offer, service, self.lane) for service in services),
                 token=moment.token,
                 ahead=calling.ahead_of_newcomer(state, services[0].code),
             )
@@ -67,10 +61,29 @@ class TakeTicket(Verb[Ticket]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ConfirmTicket(Verb[Ticket]):
-    """The citizen has the number, on paper or read from the screen."""
+class OfVisit(Verb[Ticket], shared=True):
+    """A verb about one visit, answered with its ticket."""
 
     visit: str
+
+    def decide(self, state: State, moment: Moment) -> list[Change]:
+        raise NotImplementedError
+
+    def answer(self, state: State, moment: Moment) -> Ticket:
+        return views.ticket(state, moment.at, self.visit)
+
+
+def wrong_step(visit: Visit) -> errors.WrongStep:
+    """The refusal that says where a visit stands."""
+    current = visit.current
+    step = "over" if current is None else visit.legs[current].step.value
+    return errors.WrongStep(ticket=visit.ticket, step=step)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmTicket(OfVisit):
+    """The citizen has the number, on paper or read from the screen."""
+
     on_paper: bool = True
 
     def decide(self, state: State, moment: Moment) -> list[Change]:
@@ -78,28 +91,101 @@ class ConfirmTicket(Verb[Ticket]):
         by: Literal["paper", "screen"] = "paper" if self.on_paper else "screen"
         return [] if visit.received in (by, "paper") else [TicketReceived(visit=visit.id, by=by)]
 
-    def answer(self, state: State, moment: Moment) -> Ticket:
-        return views.ticket(state, moment.at, self.visit)
+
+@dataclass(frozen=True, kw_only=True)
+class Reprint(OfVisit):
+    """The ticket is printed once more, marked as a copy, with the same number."""
+
+    def decide(self, state: State, moment: Moment) -> list[Change]:
+        return [TicketReprinted(visit=the_visit(state, self.visit).id)]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cancel(Verb[Ticket]):
+class Cancel(OfVisit):
     """A visit is given up before it is served."""
 
-    visit: str
     reason: str = ""
 
     def decide(self, state: State, moment: Moment) -> list[Change]:
         visit = the_visit(state, self.visit)
         current = visit.current
         if current is None or visit.legs[current].step is not Step.WAITING:
-            step = "over" if current is None else visit.legs[current].step.value
-            raise errors.WrongStep(ticket=visit.ticket, step=step)
+            raise wrong_step(visit)
         return [
             LegEnded(visit=visit.id, leg=index, end="cancelled", outcome=self.reason)
             for index, leg in enumerate(visit.legs)
             if leg.step in (Step.WAITING, Step.PLANNED)
         ]
 
-    def answer(self, state: State, moment: Moment) -> Ticket:
-        return views.ticket(state, moment.at, self.visit)
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnVisit(OfVisit):
+    """Someone who was not there when called has come, within the centre's tolerance."""
+
+    def decide(self, state: State, moment: Moment) -> list[Change]:
+        visit = the_visit(state, self.visit)
+        the_day(state)
+        missed = next((i for i, leg in enumerate(visit.legs) if leg.step is Step.NO_SHOW), None)
+        if missed is None or visit.current is not None:
+            raise wrong_step(visit)
+        ended = visit.legs[missed].ended_at or 0
+        if moment.at - ended > the_offer(state).customs.return_minutes * MINUTE:
+            raise errors.TooLate(ticket=visit.ticket)
+        return [LegReturned(visit=visit.id, leg=missed)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddService(OfVisit):
+    """One more service on a ticket that is not over; it comes next, or last."""
+
+    service: str
+    last: bool = False
+
+    def decide(self, state: State, moment: Moment) -> list[Change]:
+        visit, service = the_visit(state, self.visit), the_service(state, self.service)
+        current = visit.current
+        if current is None:
+            raise wrong_step(visit)
+        if len(visit.legs) >= MOST_SERVICES:
+            raise errors.TooManyServices(most=MOST_SERVICES)
+        if service.code in state.suspended:
+            raise errors.ServiceDown(service=service.code)
+        after = len(visit.legs) - 1 if self.last else current
+        lane = Lane.WALK_IN if visit.lane is Lane.APPOINTMENT else visit.lane
+        return [
+            LegAdded(
+                visit=visit.id, after=after, plan=charter.plan(the_offer(state), service, lane)
+            )
+        ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderServices(OfVisit):
+    """The services still to come are given in another order."""
+
+    services: tuple[str, ...]
+    """Their codes, each once, in the order wished."""
+
+    def decide(self, state: State, moment: Moment) -> list[Change]:
+        visit = the_visit(state, self.visit)
+        planned = {leg.service: i for i, leg in enumerate(visit.legs) if leg.step is Step.PLANNED}
+        if len(self.services) != len(planned) or set(self.services) != set(planned):
+            raise errors.WrongOrder(ticket=visit.ticket)
+        order = tuple(planned[code] for code in self.services)
+        return [] if order == tuple(sorted(order)) else [LegsOrdered(visit=visit.id, order=order)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rate(OfVisit):
+    """The citizen says how it was, from 1 to 5; the last answer counts."""
+
+    rating: int
+
+    def decide(self, state: State, moment: Moment) -> list[Change]:
+        if not 1 <= self.rating <= 5:
+            raise errors.WrongRating(rating=self.rating)
+        visit = the_visit(state, self.visit)
+        if not any(leg.step is Step.DONE for leg in visit.legs):
+            raise wrong_step(visit)
+        same = visit.rating == self.rating
+        return [] if same else [VisitRated(visit=visit.id, rating=self.rating)]

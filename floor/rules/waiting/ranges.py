@@ -61,11 +61,9 @@ def quantile(ordered: Sequence[float], share: float) -> float:
     return ordered[below] + (place - below) * (ordered[below + 1] - ordered[below])
 
 
-def raw_range(times: Sequence[float], now: float) -> Raw:
-    """The range of ordered times of call, in minutes from now."""
-    low, median, high = (
-        max(0.0, (quantile(times, share) - now) / MINUTE) for share in (MISS, 0.5, 1 - MISS)
-    )
+def raw_range(times: Sequence[float]) -> Raw:
+    """The range in minutes of ordered times of call in milliseconds from now."""
+    low, median, high = (quantile(times, share) / MINUTE for share in (MISS, 0.5, 1 - MISS))
     return Raw(low=low, median=median, high=high)
 
 

@@ -93,7 +93,7 @@ def test_people_ahead_are_those_whom_the_counters_of_the_service_would_call_firs
     assert world.do(ConfirmTicket(visit=ticket.visit)).ahead == 2
 
 
-lanes = st.sampled_from([Lane.WALK_IN, Lane.PRIORITY, Lane.APPOINTMENT])
+lanes = st.sampled_from([Lane.WALK_IN, Lane.PRIORITY])
 arrivals = st.lists(st.tuples(st.integers(0, 12), lanes), min_size=1, max_size=40)
 
 

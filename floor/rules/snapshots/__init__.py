@@ -1,0 +1,40 @@
+"""What screens show: whole answers with the version and time of the floor they were made from."""
+
+from floor.rules.snapshots.base import Snapshot
+from floor.rules.snapshots.desk import CounterDesk, NowServing, ParkedVisit, Queue, QueueRow
+from floor.rules.snapshots.hall import Board, ServiceDown, WaitRow
+from floor.rules.snapshots.kiosk import LegLine, Menu, MenuService, Ticket
+from floor.rules.snapshots.office import (
+    Conditions,
+    CounterLine,
+    DayReport,
+    Health,
+    Overtaker,
+    ServiceQuota,
+    WaitBoard,
+    Why,
+)
+
+__all__ = [
+    "Board",
+    "Conditions",
+    "CounterDesk",
+    "CounterLine",
+    "DayReport",
+    "Health",
+    "LegLine",
+    "Menu",
+    "MenuService",
+    "NowServing",
+    "Overtaker",
+    "ParkedVisit",
+    "Queue",
+    "QueueRow",
+    "ServiceDown",
+    "ServiceQuota",
+    "Snapshot",
+    "Ticket",
+    "WaitBoard",
+    "WaitRow",
+    "Why",
+]

@@ -1,0 +1,89 @@
+"""What citizens are shown: the menu, and their ticket."""
+
+from dataclasses import dataclass
+
+from floor.rules.events import Lane
+from floor.rules.offer import Agency, Category, Hours, Language, Text
+from floor.rules.snapshots.base import Snapshot
+from floor.rules.state import Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuService:
+    """A service as a citizen chooses it."""
+
+    code: str
+    agency: str
+    category: str
+    name: Text
+    minutes: float
+    documents: tuple[Text, ...]
+    fee_kes: int | None
+    ahead: int
+    """People who would be called before someone taking a ticket now."""
+    open: bool
+    """Whether tickets are given for it now."""
+    hours: Hours
+    suspended: Text | None = None
+    """What citizens are told while it is down."""
+    left: int | None = None
+    """Tickets that today still has; None is as many as come."""
+    booking: str = "mixed"
+    """walk_in, mixed, or booking_only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Menu(Snapshot):
+    """Everything a kiosk offers."""
+
+    centre: str
+    name: str
+    open: bool
+    hours: Hours
+    categories: tuple[Category, ...]
+    agencies: tuple[Agency, ...]
+    services: tuple[MenuService, ...]
+    popular: tuple[str, ...]
+    """Codes of the services most asked for today, then of the quickest to find, at most ten."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegLine:
+    """One service of a visit, as shown to citizen and agent; times in UTC milliseconds."""
+
+    service: str
+    name: Text
+    step: Step
+    promise: float
+    counter: int | None
+    documents: tuple[Text, ...]
+    clock: int | None
+    called_at: int | None
+    started_at: int | None
+    outcomes: tuple[str, ...] = ()
+    """Outcomes of which one must be told at its end; empty demands none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticket(Snapshot):
+    """A visit as its citizen sees it."""
+
+    visit: str
+    ticket: str
+    """The number, such as C042."""
+    centre: str
+    centre_name: str
+    day: str
+    issued_at: int
+    lane: Lane
+    language: Language
+    legs: tuple[LegLine, ...]
+    ahead: int
+    """People ahead now."""
+    counter: int | None
+    """Where to go, once called."""
+    token: str
+    received: str
+    copies: int = 0
+    booked_at: int | None = None
+    """The appointment's time, if it has one."""

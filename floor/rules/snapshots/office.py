@@ -1,0 +1,113 @@
+"""What supervisors, managers and technicians are shown."""
+
+from dataclasses import dataclass
+
+from floor.rules.events import Lane
+from floor.rules.offer import Text
+from floor.rules.snapshots.base import Snapshot
+from floor.rules.snapshots.hall import ServiceDown, WaitRow
+from floor.rules.state import Stand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CounterLine:
+    """A counter on the managers' wall."""
+
+    number: int
+    stand: Stand
+    agent: str | None
+    ticket: str | None
+    since: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitBoard(Snapshot):
+    """What managers see: the waits by agency and the counters."""
+
+    centre: str
+    name: str
+    day: str | None
+    arrived: int
+    waiting: int
+    serving: int
+    done: int
+    no_shows: int
+    rows: tuple[WaitRow, ...]
+    counters: tuple[CounterLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceQuota:
+    """Today's tickets of a service that are taken, and left."""
+
+    service: str
+    name: Text
+    taken: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditions(Snapshot):
+    """What a supervisor has set today."""
+
+    suspended: tuple[ServiceDown, ...]
+    quotas: tuple[ServiceQuota, ...]
+    notice: Text | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overtaker:
+    """Someone who was called while a visit waited, though issued later."""
+
+    ticket: str
+    lane: Lane
+    called_at: int
+    share: float
+    """Used share of the overtaker's promise at the call."""
+    promise: float
+    mine: float
+    """Used share of the visit's own promise at that moment."""
+    why: str
+    """share, guard, reason (out of turn), other (at a counter that could not serve the visit)."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why(Snapshot):
+    """Why a visit was called when it was, or still waits: who went before, and by what right."""
+
+    ticket: str
+    lane: Lane
+    promise: float
+    waited: int
+    """Milliseconds until the call, or until now."""
+    called: bool
+    share: float
+    overtakers: tuple[Overtaker, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health(Snapshot):
+    """How the host is."""
+
+    centre: str
+    day: str | None
+    head: str
+    """The journal's head: the last event's hash, 64 hex digits; empty without events."""
+    origin: str
+    program: str
+    """Foleni's version."""
+    sqlite: str
+    practice: bool
+    """Whether this floor touches nothing real."""
+    disk_full: bool = False
+    """Whether no new ticket is given until there is room on the disk; calls go on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayReport(Snapshot):
+    """The day's event counts after opening or closing."""
+
+    day: str
+    visits: int
+    unserved: int

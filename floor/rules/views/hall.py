@@ -1,0 +1,90 @@
+"""What a waiting room sees."""
+
+from statistics import median_low
+
+from floor.rules import calling, opening
+from floor.rules import snapshots as show
+from floor.rules.find import the_offer
+from floor.rules.offer import Agency, Text
+from floor.rules.opening import MINUTE
+from floor.rules.state import Leg, Stand, State
+from floor.rules.views.desk import used_share
+
+HOUR = 60 * MINUTE
+
+
+def wait_rows(state: State, now: int) -> tuple[show.WaitRow, ...]:
+    """The waits of each agency of the offer, in its order."""
+    offer = the_offer(state)
+    waiting: dict[str, list[Leg]] = {}
+    for visit_id, index in state.waiting.items():
+        leg = state.visits[visit_id].legs[index]
+        waiting.setdefault(state.services[leg.service].agency, []).append(leg)
+    recent: dict[str, list[int]] = {}
+    for code, rows in state.waits.items():
+        agency = state.services[code].agency
+        recent.setdefault(agency, []).extend(w for at, w in rows if now - at <= HOUR)
+    return tuple(
+        _wait_row(state, agency, waiting.get(agency.code, []), recent.get(agency.code, []), now)
+        for agency in offer.agencies
+    )
+
+
+def _wait_row(
+    state: State, agency: Agency, legs: list[Leg], recent: list[int], now: int
+) -> show.WaitRow:
+    mine = {code for code, service in state.services.items() if service.agency == agency.code}
+    return show.WaitRow(
+        agency=agency.code,
+        name=agency.name,
+        waiting=len(legs),
+        longest=max((now - (leg.clock or now) for leg in legs), default=0),
+        recent=median_low(recent) if recent else None,
+        past_promise=sum(1 for leg in legs if used_share(state, leg, now) > 1),
+        counters_open=sum(
+            1
+            for counter in state.counters.values()
+            if counter.stand is Stand.OPEN and counter.services & mine
+        ),
+    )
+
+
+def board(state: State, now: int) -> show.Board:
+    """What the waiting room sees."""
+    offer = the_offer(state)
+    rows = wait_rows(state, now)
+    return show.Board(
+        version=state.version,
+        at=now,
+        centre=offer.centre,
+        name=offer.name,
+        day=state.day,
+        open=state.day is not None and opening.gives_tickets(offer, offer.hours, now),
+        calls=tuple(state.calls),
+        waits=tuple(row for row in rows if row.waiting or row.recent is not None),
+        suspended=services_down(state),
+        notice=notice(state, now),
+    )
+
+
+def services_down(state: State) -> tuple[show.ServiceDown, ...]:
+    """The suspended services, with how many wait for each."""
+    return tuple(
+        show.ServiceDown(
+            service=code,
+            name=state.services[code].name,
+            message=down.message,
+            reason=down.reason,
+            since=down.since,
+            back_at=down.back_at,
+            waiting=sum(1 for _ in calling.candidates(state, frozenset((code,)))),
+        )
+        for code, down in state.suspended.items()
+    )
+
+
+def notice(state: State, now: int) -> Text | None:
+    """What the boards tell now."""
+    if state.notice is None or now >= state.notice[1]:
+        return None
+    return state.notice[0]
