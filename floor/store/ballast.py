@@ -31,7 +31,7 @@ class Ballast:
         if self.gone:
             return False
         self._path.unlink(missing_ok=True)
-        self.gone = True
+        self.gone, self._looked = True, time.monotonic()
         log.error("the disk is full: no new tickets; calls go on in the room kept for them")
         return True
 
