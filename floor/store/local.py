@@ -10,16 +10,15 @@ from pathlib import Path
 from typing import TypeVar
 
 import pysqlite3
-from sqlalchemy.exc import DBAPIError
 
 from floor import errors
 from floor.clock import Clock, HostClock
 from floor.facade import DayFigures, Floor, JournalPage
 from floor.rules import snapshots as show
 from floor.rules.questions import Question
-from floor.rules.verbs import SignIn, Verb
-from floor.store import database, files, ledger, measures
-from floor.store.database import reading
+from floor.rules.verbs import Verb
+from floor.store import database, ledger, measures
+from floor.store.database import naming, reading
 from floor.store.pins import Pins, pepper_beside
 from floor.store.witness import Witness
 from floor.store.writer import Writer, demand_sealed_answers
@@ -59,11 +58,10 @@ class LocalFloor(Floor):
         self._closed = False
         try:
             self._engine = database.sqlite_engine(path)
-            self._writer = self._open(path, centre, practice)
-        except BaseException as fault:
+            with naming(path):
+                self._writer = self._open(path, centre, practice)
+        except BaseException:
             self._lock.release(clean=False)
-            if isinstance(fault, pysqlite3.DatabaseError | DBAPIError):
-                raise files.named(getattr(fault, "orig", None) or fault, path) from fault
             raise
         self.pins = Pins(self._engine, pepper_beside(path))
 
@@ -86,8 +84,8 @@ class LocalFloor(Floor):
 
     def check(self, verb: Verb[object]) -> None:
         """What is proved at the border, before the writer: a PIN. Takes some 20 ms for one."""
-        if isinstance(verb, SignIn):
-            self.pins.check(verb.agent, verb.pin)
+        if (proof := verb.credentials()) is not None:
+            self.pins.check(*proof)
 
     def submit(self, verb: Verb[A], *, key: str, device: str) -> "Future[A]":
         """Hand in a verb that was checked, for a device."""
@@ -143,10 +141,11 @@ class LocalFloor(Floor):
 
     def journal(self, *, after: int, limit: int) -> JournalPage:
         origin, centre = self.identity.origin, self.identity.centre
-        return ledger.page(self._engine, centre, origin, after, limit)
+        with naming(self.path):
+            return ledger.page(self._engine, centre, origin, after, limit)
 
     def figures(self, *, day: str) -> DayFigures:
-        with reading(self._engine).connect() as connection:
+        with naming(self.path), reading(self._engine).connect() as connection:
             return measures.day_figures(connection, self.identity.centre, day)
 
     # -- the store --------------------------------------------------------------------------
@@ -157,7 +156,7 @@ class LocalFloor(Floor):
 
         No verb is decided meanwhile, so that both are looked at as of one moment.
         """
-        with self._writer.lock:
+        with self._writer.lock, naming(self.path):
             database.check_pages(self._engine, self.path, thoroughly=True)
             head = ledger.verify(self._engine, self.identity.centre, self.identity.origin)
             demand_sealed_answers(self._engine)
@@ -166,7 +165,7 @@ class LocalFloor(Floor):
 
     def rebuild(self) -> None:
         """Fold the whole journal into the tables anew."""
-        with self._writer.lock:
+        with self._writer.lock, naming(self.path):
             ledger.rebuild(self._engine, self.identity.centre)
 
     def close(self) -> None:

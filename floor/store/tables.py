@@ -162,6 +162,9 @@ visits = Table(
     Column("ahead", Integer, nullable=False),
     Column("received", String, nullable=False),
     Column("token", String, nullable=False),
+    Column("copies", Integer, nullable=False),
+    Column("rating", Integer),
+    Column("booking", String),
     Index("one_number_once", "centre", "day", "series", "number", unique=True),
 )
 
@@ -182,6 +185,10 @@ legs = Table(
     Column("calls", Integer, nullable=False),
     Column("recalls", Integer, nullable=False),
     Column("requeues", Integer, nullable=False),
+    Column("transfers", Integer, nullable=False),
+    Column("parks", Integer, nullable=False),
+    Column("reason", String, nullable=False, comment="why the last call was out of turn"),
+    Column("suspended", BigInteger, nullable=False, comment="ms its clock stood still"),
     Column("counter", Integer),
     Column("agent", String),
     Column("started_at", BigInteger),
@@ -190,5 +197,52 @@ legs = Table(
     Index("legs_by_day", "centre", "day"),
 )
 
-FOLDED = (centres, agencies, services, agents, days, numbers, counters, visits, legs)
+sessions = Table(
+    "sessions",
+    metadata,
+    _key("centre"),
+    _key("counter", Integer),
+    _key("since", BigInteger),
+    Column("agent", String, nullable=False),
+    Column("until", BigInteger),
+)
+
+spans = Table(
+    "spans",
+    metadata,
+    _key("centre"),
+    _key("counter", Integer),
+    _key("since", BigInteger),
+    _key("stand"),
+    Column("agent", String),
+    Column("reason", String, nullable=False),
+    Column("until", BigInteger),
+    comment="How long counters were open, or on a break and why.",
+)
+
+suspensions = Table(
+    "suspensions",
+    metadata,
+    _key("centre"),
+    _key("service"),
+    _key("since", BigInteger),
+    Column("reason", String, nullable=False),
+    Column("until", BigInteger),
+)
+
+appointments = Table(
+    "appointments",
+    metadata,
+    _key("centre"),
+    _key("code"),
+    Column("service", String, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("visit", String),
+    Column("missed", Boolean, nullable=False),
+)
+
+FOLDED: tuple[Table, ...] = (
+    *(centres, agencies, services, agents, days, numbers, counters, visits, legs),
+    *(sessions, spans, suspensions, appointments),
+)
 """Tables that are nothing but folds of the journal."""

@@ -11,7 +11,7 @@ from tests.house.tree import PACKAGES, REPOSITORY, name_of, python_files, syntax
 
 # What these modules may import besides Python's own library and Foleni.
 PURE = {"floor/rules": set[str](), "floor/errors.py": set[str](), "floor/clock.py": set[str]()}
-PURE |= {name: {"msgspec"} for name in ("floor/facade.py", "floor/settings.py")}
+PURE |= {name: {"msgspec"} for name in ("floor/facade", "floor/settings.py")}
 
 # Time, chance and threads are arguments of a rule, never its own doing.
 IMPURE_MODULES = {"asyncio", "random", "secrets", "threading", "time", "uuid", "concurrent"}

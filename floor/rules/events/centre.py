@@ -57,6 +57,8 @@ class ServiceRestored(Change):
     """The service goes on, and the clocks of those who wait for it with it."""
 
     service: str
+    since: int
+    """When it was suspended, UTC milliseconds."""
 
 
 @dataclass(frozen=True, kw_only=True)

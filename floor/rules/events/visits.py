@@ -138,6 +138,7 @@ class LegAdded(Change):
     """One more service on the ticket, after the leg given."""
 
     visit: str
+    day: str
     after: int
     plan: LegPlan
 

@@ -78,11 +78,11 @@ def _service_suspended(state: State, change: ev.ServiceSuspended, event: ev.Even
 
 @on(ev.ServiceRestored)
 def _service_restored(state: State, change: ev.ServiceRestored, event: ev.Event) -> None:
-    since = state.suspended.pop(change.service).since
+    del state.suspended[change.service]
     for visit, index in state.waiting.items():
         leg = state.visits[visit].legs[index]
         if leg.service == change.service and leg.clock is not None:
-            stood = event.at - max(leg.clock, since)
+            stood = event.at - max(leg.clock, change.since)
             set_leg(state, visit, index, clock=leg.clock + stood, suspended=leg.suspended + stood)
 
 

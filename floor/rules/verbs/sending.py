@@ -105,7 +105,7 @@ class Transfer(AtDesk):
             LegEnded(
                 visit=visit.id, leg=index, end="done", outcome="transferred", counter=self.counter
             ),
-            LegAdded(visit=visit.id, after=index, plan=plan),
+            LegAdded(visit=visit.id, day=visit.day, after=index, plan=plan),
             LegQueued(
                 visit=visit.id,
                 leg=index + 1,

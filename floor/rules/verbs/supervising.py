@@ -95,9 +95,10 @@ class RestoreService(Conditioning):
 
     def decide(self, state: State, moment: Moment) -> list[Change]:
         self.demand_role(state)
-        if the_service(state, self.service).code not in state.suspended:
+        down = state.suspended.get(the_service(state, self.service).code)
+        if down is None:
             raise errors.NotSuspended(service=self.service)
-        return [ServiceRestored(service=self.service)]
+        return [ServiceRestored(service=self.service, since=down.since)]
 
 
 @dataclass(frozen=True, kw_only=True)

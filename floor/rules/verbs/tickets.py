@@ -154,7 +154,10 @@ class AddService(OfVisit):
         lane = Lane.WALK_IN if visit.lane is Lane.APPOINTMENT else visit.lane
         return [
             LegAdded(
-                visit=visit.id, after=after, plan=charter.plan(the_offer(state), service, lane)
+                visit=visit.id,
+                day=visit.day,
+                after=after,
+                plan=charter.plan(the_offer(state), service, lane),
             )
         ]
 

@@ -134,9 +134,7 @@ def draw_resumptions(plan: Plan, dice: Random) -> list[Arrival]:
         left = plan.habits.outages.beyond(elapsed)
         ends[service] = left[int(dice.random() * len(left))] - elapsed
     return [
-        (ends[plan.keys[queue][0]], -1 - queue, 0.0)
-        for queue, down in enumerate(plan.down)
-        if down
+        (ends[plan.keys[queue][0]], -1 - queue, 0.0) for queue, down in enumerate(plan.down) if down
     ]
 
 

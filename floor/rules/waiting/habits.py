@@ -12,6 +12,8 @@ from floor.rules.opening import MINUTE
 HALF_HOUR = 30 * MINUTE
 VAIN = 90_000
 """Milliseconds that a call in vain takes."""
+TRUST = 40
+"""People for whom the ordinary day stands while today is judged."""
 KEPT = 300
 """Observations kept of each habit."""
 
@@ -109,6 +111,19 @@ class Habits:
         self._totals.update(self._today)
         self._today.clear()
         self._today_lanes.clear()
+
+    def busy(self, since_opening: int) -> float:
+        """How many have come today against an ordinary day, drawn towards 1 early in the day."""
+        if not self._days:
+            return 1.0
+        half, part = divmod(since_opening, HALF_HOUR)
+        expected = sum(
+            count * (1.0 if when < half else part / HALF_HOUR)
+            for (lane, when), count in self._totals.items()
+            if lane is not Lane.APPOINTMENT and when <= half
+        )
+        came = self._today_lanes.total() - self._today_lanes[Lane.APPOINTMENT]
+        return (came + TRUST) / (expected / self._days + TRUST)
 
     def rate(self, lane: Lane, since_opening: int) -> float:
         """Arrivals in a lane for each millisecond, at a time after the day began.

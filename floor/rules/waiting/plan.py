@@ -39,6 +39,7 @@ class Plan:
         self.doubts = [durations.doubt(code) for code in codes]
         self.people = [leg.visit for leg in room.waiting]
         self.lanes = tuple(lanes)
+        self.busy = habits.busy(self.now - room.opened)
         self.no_show, self.hazard = habits.no_show, habits.hazard
         self.pauses = habits.pauses.values
         self.scales = [len(bag) / (1 - habits.no_show) for bag in self.bags]
@@ -57,8 +58,9 @@ class Plan:
             leg = room.waiting[index]
             clock = leg.clock - self.now - age * TIE * leg.promise * MINUTE
             kinds.setdefault((leg.service, leg.lane, leg.promise), []).append((clock, index))
+        self.early = max((leg.clock - self.now for leg in room.waiting), default=0)
         for service, lane in room.promises:
-            if lane in self.lanes:
+            if lane in self.lanes or (lane is Lane.WALK_IN and self.early > 0):
                 kinds.setdefault((service, lane, room.promises[service, lane]), [])
         for booking in room.bookings:
             kinds.setdefault((booking.service, Lane.APPOINTMENT, booking.promise), [])
@@ -117,19 +119,24 @@ class Plan:
                 queue = self.queue_of[booking.service, Lane.APPOINTMENT, booking.promise]
                 self.bookings.append((-late, queue, still / (still + 1 - shows)))
         self.bookings.sort()
-        self._mixes: dict[int, tuple[float, list[int], list[float]]] = {}
+        self._mixes: dict[tuple[int, bool], tuple[float, list[int], list[float]]] = {}
 
     def mix(self, after: float) -> tuple[float, list[int], list[float]]:
-        """Arrivals for each millisecond at a time, with their queues and cumulative weights."""
+        """Arrivals for each millisecond at a time, with their queues and cumulative weights.
+
+        Later walk-ins overtake nobody but appointments whose time has not come.
+        """
         since = max(0, int(self.now + after) - self.room.opened)
         half = since // HALF_HOUR
-        if half not in self._mixes:
+        all_lanes = after < self.early
+        if (half, all_lanes) not in self._mixes:
             queues, rates = [], []
             for index, (service, lane, promise) in enumerate(self.keys):
                 known = self.room.promises.get((service, lane)) == promise
-                if lane in self.lanes and known and lane is not Lane.APPOINTMENT:
+                wanted = lane in self.lanes or (all_lanes and lane is Lane.WALK_IN)
+                if wanted and known and lane is not Lane.APPOINTMENT:
                     queues.append(index)
-                    rates.append(self.habits.rate_of(lane, service, since))
+                    rates.append(self.habits.rate_of(lane, service, since) * self.busy)
             steps = list(accumulate(rates))
-            self._mixes[half] = (steps[-1] if steps else 0.0, queues, steps)
-        return self._mixes[half]
+            self._mixes[half, all_lanes] = (steps[-1] if steps else 0.0, queues, steps)
+        return self._mixes[half, all_lanes]

@@ -1,0 +1,38 @@
+"""The one door to the floor that apps know: its verbs, its questions, and watching an answer."""
+
+from abc import abstractmethod
+
+from floor.facade.agent import AgentVerbs
+from floor.facade.asking import Questions
+from floor.facade.centre import CentreVerbs
+from floor.facade.citizen import CitizenVerbs
+from floor.facade.pages import AgencyFigures, DayFigures, Entry, JournalPage
+from floor.rules import snapshots as show
+
+__all__ = ["AgencyFigures", "DayFigures", "Entry", "Floor", "JournalPage"]
+
+
+class Floor(CitizenVerbs, AgentVerbs, CentreVerbs, Questions):
+    """A centre's floor, here or across the room.
+
+    Each verb takes a `key` made by the caller before its first attempt: the same key returns the
+    first answer for 14 days, the same key with other arguments is refused (KeyReused). Verbs and
+    questions raise Refused when the floor says no, and Trouble when the surroundings fail; after
+    Trouble the same call with the same key may be made again.
+    """
+
+    @abstractmethod
+    def health(self) -> show.Health:
+        """How the host is."""
+
+    @abstractmethod
+    def journal(self, *, after: int, limit: int) -> JournalPage:
+        """The store's own entries with a seq above `after`, at most `limit` of them."""
+
+    @abstractmethod
+    def figures(self, *, day: str) -> DayFigures:
+        """The figures of a local day (ISO date)."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of store or network; watches end."""

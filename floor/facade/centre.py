@@ -1,0 +1,70 @@
+"""Verbs of the centre and of its supervisors."""
+
+from floor.facade.door import Door
+from floor.rules import snapshots as show
+from floor.rules import verbs
+from floor.rules.events import Booking
+from floor.rules.offer import Offer, Text
+
+
+class CentreVerbs(Door):
+    """What the centre itself and its supervisors may do."""
+
+    def adopt_catalogue(self, *, key: str, offer: Offer) -> show.Menu:
+        """Go on with an offer."""
+        return self.do(verbs.AdoptCatalogue(offer=offer), key=key)
+
+    def open_day(self, *, key: str) -> show.DayReport:
+        """Begin the local day."""
+        return self.do(verbs.OpenDay(), key=key)
+
+    def close_day(self, *, key: str, reason: str = "closing") -> show.DayReport:
+        """End the local day; who is left is recorded as unserved."""
+        return self.do(verbs.CloseDay(reason=reason), key=key)
+
+    def adopt_appointments(self, *, key: str, bookings: tuple[Booking, ...]) -> show.Conditions:
+        """Learn of bookings."""
+        return self.do(verbs.AdoptAppointments(bookings=bookings), key=key)
+
+    def suspend_service(
+        self,
+        *,
+        key: str,
+        by: str,
+        pin: str,
+        service: str,
+        reason: str,
+        message: Text,
+        back_at: int | None = None,
+    ) -> show.Conditions:
+        """An agency's system is down."""
+        down = verbs.SuspendService(
+            by=by, pin=pin, service=service, reason=reason, message=message, back_at=back_at
+        )
+        return self.do(down, key=key)
+
+    def restore_service(self, *, key: str, by: str, pin: str, service: str) -> show.Conditions:
+        """It is up again."""
+        return self.do(verbs.RestoreService(by=by, pin=pin, service=service), key=key)
+
+    def set_quota(
+        self, *, key: str, by: str, pin: str, service: str, quota: int | None
+    ) -> show.Conditions:
+        """Today's tickets of a service."""
+        return self.do(verbs.SetQuota(by=by, pin=pin, service=service, quota=quota), key=key)
+
+    def announce(self, *, key: str, by: str, pin: str, text: Text, until: int) -> show.Conditions:
+        """Have the boards tell something until a time, UTC milliseconds."""
+        return self.do(verbs.Announce(by=by, pin=pin, text=text, until=until), key=key)
+
+    def raise_priority(
+        self, *, key: str, by: str, pin: str, visit: str, reason: str
+    ) -> show.Ticket:
+        """A waiting visit goes on in the priority lane."""
+        return self.do(verbs.RaisePriority(by=by, pin=pin, visit=visit, reason=reason), key=key)
+
+    def release(
+        self, *, key: str, by: str, pin: str, counter: int, reason: str
+    ) -> show.CounterDesk:
+        """Free whom a crashed desk holds, and the counter."""
+        return self.do(verbs.Release(by=by, pin=pin, counter=counter, reason=reason), key=key)

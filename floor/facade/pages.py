@@ -1,0 +1,75 @@
+"""What the floor tells beside its snapshots: lines of the journal, and a day's figures."""
+
+from dataclasses import dataclass
+
+from floor.rules.offer import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the journal as it is stored, shipped and verified."""
+
+    origin: str
+    """The store that wrote it: incarnation and epoch."""
+    seq: int
+    """Counts within the origin from 1, without gaps."""
+    at: int
+    """UTC milliseconds."""
+    kind: str
+    subject: str
+    actor: str | None
+    device: str
+    key: str
+    body: str
+    """The change as JSON, to the letter as it was hashed."""
+    prev_hash: str
+    hash: str
+    """SHA-256 in hex over the fields before it, chained."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalPage:
+    """Entries after a position, and the head behind which the journal ends."""
+
+    centre: str
+    entries: tuple[Entry, ...]
+    head_seq: int
+    head: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyFigures:
+    """A day's waits at one agency, from the tables; minutes from clock start to first call."""
+
+    agency: str
+    name: Text
+    legs: int
+    served: int
+    no_show: int
+    unserved: int
+    wait_median_min: float | None
+    wait_p90_min: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayFigures:
+    """A day at one centre as `docs/figures.md` defines it, computed from the tables."""
+
+    centre: str
+    day: str
+    visits: int
+    legs: int
+    served: int
+    no_show: int
+    cancelled: int
+    unserved: int
+    waiting: int
+    called: int
+    called_twice: int
+    """Legs that two counters had at once; the store's rules make it 0."""
+    duplicate_numbers: int
+    wait_median_min: float | None
+    wait_p90_min: float | None
+    within_promise: float | None
+    """Share of called legs that were called within their promise."""
+    by_agency: tuple[AgencyFigures, ...]

@@ -1,0 +1,113 @@
+"""Folds of the centre: catalogue, agents, the day, suspended services."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import and_, bindparam, case, delete, insert, update
+from sqlalchemy.dialects.sqlite import insert as upsert_into
+from sqlalchemy.sql.expression import ColumnElement
+
+from floor.rules import events as ev
+from floor.rules.state import Stand, Step
+from floor.store import tables as t
+from floor.store.folds.base import Row, change_row, on, upsert
+
+ADD_CENTRE = upsert(t.centres, "name", "county", "town", "adopted_at")
+DROP_AGENCIES = delete(t.agencies).where(t.agencies.c.centre == bindparam("of_centre"))
+DROP_SERVICES = delete(t.services).where(t.services.c.centre == bindparam("of_centre"))
+DROP_COUNTERS = delete(t.counters).where(
+    t.counters.c.centre == bindparam("of_centre"), t.counters.c.agent.is_(None)
+)
+ADD_AGENCY, ADD_SERVICE = insert(t.agencies), insert(t.services)
+ADD_COUNTER = upsert_into(t.counters).on_conflict_do_nothing()
+ADD_AGENT = upsert(t.agents, "role")
+OPEN_DAY = insert(t.days)
+CLOSE_DAY = change_row(t.days, ("day",), "closed_at", "reason")
+SUSPEND = upsert(t.suspensions, "reason", "until")
+RESTORE = change_row(t.suspensions, ("service", "since"), "until")
+_stood: ColumnElement[int] = bindparam("at") - case(
+    (t.legs.c.clock > bindparam("down_since"), t.legs.c.clock), else_=bindparam("down_since")
+)
+GO_ON = (
+    update(t.legs)
+    .where(
+        and_(
+            t.legs.c.centre == bindparam("of_centre"),
+            t.legs.c.service == bindparam("of_service"),
+            t.legs.c.step == bindparam("waits"),
+        )
+    )
+    .values(clock=t.legs.c.clock + _stood, suspended=t.legs.c.suspended + _stood)
+)
+"""The clocks of those who waited for a suspended service go on where they stood."""
+
+
+@on(ev.CatalogueAdopted)
+def _catalogue(centre: str, change: ev.CatalogueAdopted, event: ev.Event) -> Iterator[Row]:
+    offer = change.offer
+    yield (
+        ADD_CENTRE,
+        {
+            "centre": centre,
+            "name": offer.name,
+            "county": offer.county,
+            "town": offer.town,
+            "adopted_at": event.at,
+        },
+    )
+    for drop in (DROP_AGENCIES, DROP_SERVICES, DROP_COUNTERS):
+        yield drop, {"of_centre": centre}
+    for agency in offer.agencies:
+        name = {"name_en": agency.name.en, "name_sw": agency.name.sw}
+        yield ADD_AGENCY, {"centre": centre, "agency": agency.code} | name
+    for service in offer.services:
+        row = {
+            "centre": centre,
+            "service": service.code,
+            "agency": service.agency,
+            "category": service.category,
+            "name_en": service.name.en,
+            "name_sw": service.name.sw,
+            "minutes": service.minutes,
+        }
+        yield ADD_SERVICE, row
+    for plan in offer.counters:
+        closed = {"stand": Stand.CLOSED.value, "agent": None, "visit": None, "since": event.at}
+        yield ADD_COUNTER, {"centre": centre, "counter": plan.number} | closed
+
+
+@on(ev.AgentEnrolled)
+def _agent(centre: str, change: ev.AgentEnrolled, event: ev.Event) -> Iterator[Row]:
+    yield ADD_AGENT, {"centre": centre, "agent": change.agent, "role": change.role}
+
+
+@on(ev.DayOpened)
+def _day_opened(centre: str, change: ev.DayOpened, event: ev.Event) -> Iterator[Row]:
+    row = {"centre": centre, "day": change.day, "opened_at": event.at, "closed_at": None}
+    yield OPEN_DAY, row | {"reason": ""}
+
+
+@on(ev.DayClosed)
+def _day_closed(centre: str, change: ev.DayClosed, event: ev.Event) -> Iterator[Row]:
+    over = {"new_closed_at": event.at, "new_reason": change.reason}
+    yield CLOSE_DAY, {"of_centre": centre, "of_day": change.day} | over
+
+
+@on(ev.ServiceSuspended)
+def _suspended(centre: str, change: ev.ServiceSuspended, event: ev.Event) -> Iterator[Row]:
+    row = {"centre": centre, "service": change.service, "since": event.at, "until": None}
+    yield SUSPEND, row | {"reason": change.reason}
+
+
+@on(ev.ServiceRestored)
+def _restored(centre: str, change: ev.ServiceRestored, event: ev.Event) -> Iterator[Row]:
+    place = {"of_centre": centre, "of_service": change.service}
+    yield RESTORE, place | {"of_since": change.since, "new_until": event.at}
+    clocks = {"at": event.at, "down_since": change.since, "waits": Step.WAITING.value}
+    yield GO_ON, place | clocks
+
+
+@on(ev.QuotaSet)
+@on(ev.Announced)
+def _told(centre: str, change: ev.Change, event: ev.Event) -> Iterator[Row]:
+    """Today's matter only; the journal remembers it."""
+    return iter(())
