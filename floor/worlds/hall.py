@@ -179,10 +179,12 @@ class Hall:
         if lunch is not None and not seat.lunched and self.now >= lunch.starts:
             seat.lunched, seat.back = True, self.now + lunch.length
             return Break(starts=self.now, length=seat.shift.lunch_takes)
-        if seat.paused < len(seat.shift.pauses) and self.now < CLOSING:
+        while seat.paused < len(seat.shift.pauses) and self.now < CLOSING:
             pause = seat.shift.pauses[seat.paused]
-            if self.now >= pause.starts:
-                seat.paused += 1
+            if self.now < pause.starts:
+                break
+            seat.paused += 1
+            if seat.duty != "away":
                 return Break(starts=self.now, length=pause.length)
         return None
 
@@ -237,5 +239,5 @@ class Hall:
         self._free(seat)
 
     def _back(self, seat: Seat) -> None:
-        seat.back, seat.since, seat.duty = None, self.now, "closed"
+        seat.back, seat.since = None, self.now
         self._free(seat)
