@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select, update
-from sqlalchemy.exc import DBAPIError
 
 from floor import errors
 from floor.clock import Clock
@@ -115,9 +114,8 @@ def _opened(path: Path, centre: str) -> Iterator[tuple[Engine, Identity]]:
     """A store that is ours alone, brought up to this program's schema."""
     engine = database.sqlite_engine(path)
     try:
-        yield engine, database.create_or_check(engine, path, centre, practice=False)
-    except DBAPIError as fault:
-        raise files.named(fault.orig or fault, path) from fault
+        with database.naming(path):
+            yield engine, database.create_or_check(engine, path, centre, practice=False)
     finally:
         engine.dispose()
 

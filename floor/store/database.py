@@ -107,11 +107,27 @@ def resting_engine(path: Path) -> Iterator[Engine]:
         "sqlite+pysqlite://", module=pysqlite3, creator=connect, poolclass=StaticPool
     )
     try:
-        yield engine
-    except (DBAPIError, pysqlite3.DatabaseError) as fault:
-        raise files.named(getattr(fault, "orig", None) or fault, path) from fault
+        with naming(path):
+            yield engine
     finally:
         engine.dispose()
+
+
+UNREADABLE = (AttributeError, KeyError, OverflowError, TypeError, ValueError)
+"""What reading a row comes to when damage has put text for a number, or nothing for text."""
+
+
+@contextmanager
+def naming(
+    path: Path, *, doubting: tuple[type[Exception], ...] = (UnicodeError,)
+) -> Iterator[None]:
+    """Turns what the database says into an error of ours, and as damage also what is doubted."""
+    try:
+        yield
+    except (DBAPIError, pysqlite3.DatabaseError) as fault:
+        raise files.named(getattr(fault, "orig", None) or fault, path) from fault
+    except doubting as fault:
+        raise errors.StoreDamaged(path=str(path), problem=f"it cannot be read: {fault}") from fault
 
 
 class Lock:
@@ -167,13 +183,11 @@ def create_or_check(
     `doubted` when it was not closed in order: every page is looked at first.
     Raises StoreForeign, SchemaNewer, StoreDamaged, StoreFull or StoreReadOnly.
     """
-    try:
+    with naming(path):
         if doubted:
             check_pages(engine, path)
         schema.bring_up(engine, path)
         known = _described(engine, centre, practice)
-    except (DBAPIError, pysqlite3.DatabaseError) as fault:
-        raise files.named(getattr(fault, "orig", None) or fault, path) from fault
     if not known.keys() >= {"centre", "origin", "practice"}:
         raise errors.StoreDamaged(path=str(path), problem="it does not say what it is")
     if known["centre"] != centre:

@@ -82,6 +82,12 @@ def read(entry: Entry) -> Event | None:
     return Event(at=entry.at, actor=entry.actor, device=entry.device, key=entry.key, change=change)
 
 
+def _is_text(entry: Entry) -> bool:
+    """Whether a line has the types it should: a damaged file gives bytes or numbers for text."""
+    texts = (entry.kind, entry.subject, entry.device, entry.key, entry.body, entry.actor or "")
+    return all(isinstance(text, str) for text in texts)
+
+
 def follow(head: Head, entries: Iterable[Entry]) -> Head:
     """The head after lines that continue a chain.
 
@@ -93,7 +99,7 @@ def follow(head: Head, entries: Iterable[Entry]) -> Head:
             raise errors.StoreDamaged(path=place, problem=f"found line {entry.seq} instead")
         if entry.prev_hash != head.hash:
             raise errors.StoreDamaged(path=place, problem="it does not follow the line before")
-        if line_hash(entry) != entry.hash:
+        if not _is_text(entry) or line_hash(entry) != entry.hash:
             raise errors.StoreDamaged(path=place, problem="its content was changed")
         head = Head(origin=head.origin, seq=entry.seq, hash=entry.hash)
     return head

@@ -18,7 +18,7 @@ from floor.rules import snapshots as show
 from floor.rules.questions import Question
 from floor.rules.verbs import Verb
 from floor.store import database, ledger, measures
-from floor.store.database import naming, reading
+from floor.store.database import UNREADABLE, naming, reading
 from floor.store.pins import Pins, pepper_beside
 from floor.store.witness import Witness
 from floor.store.writer import Writer, demand_sealed_answers
@@ -58,7 +58,7 @@ class LocalFloor(Floor):
         self._closed = False
         try:
             self._engine = database.sqlite_engine(path)
-            with naming(path):
+            with naming(path, doubting=UNREADABLE):
                 self._writer = self._open(path, centre, practice)
         except BaseException:
             self._lock.release(clean=False)
@@ -156,7 +156,7 @@ class LocalFloor(Floor):
 
         No verb is decided meanwhile, so that both are looked at as of one moment.
         """
-        with self._writer.lock, naming(self.path):
+        with self._writer.lock, naming(self.path, doubting=UNREADABLE):
             database.check_pages(self._engine, self.path, thoroughly=True)
             head = ledger.verify(self._engine, self.identity.centre, self.identity.origin)
             demand_sealed_answers(self._engine)

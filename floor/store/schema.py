@@ -11,9 +11,10 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 """Alembic's revisions: versions/rNNNN_name.py, and NNNN is the version a store says it has."""
 
 
-def newest(migrations: Path = MIGRATIONS) -> str:
-    """The version this program knows; told by file names, since Alembic takes 0.2 s to import."""
-    return max(path.name[1:5] for path in (migrations / "versions").glob("r[0-9]*.py"))
+def versions(migrations: Path = MIGRATIONS) -> list[str]:
+    """The versions this program knows, the newest last; told by file names, since Alembic takes
+    0.2 s to import."""
+    return sorted(path.name[1:5] for path in (migrations / "versions").glob("r[0-9]*.py"))
 
 
 def version_of(connection: Connection) -> str | None:
@@ -31,7 +32,7 @@ def bring_up(engine: Engine, path: Path, migrations: Path = MIGRATIONS) -> None:
     revisions run in one transaction, so that whenever the power goes the store is old or new.
     Raises SchemaNewer, StoreDamaged (an SQLite file that is none of ours).
     """
-    known = newest(migrations)
+    *older, known = versions(migrations)
     with engine.connect() as connection:
         found = version_of(connection)
         names = inspect(connection).get_table_names() if found is None else []
@@ -42,6 +43,8 @@ def bring_up(engine: Engine, path: Path, migrations: Path = MIGRATIONS) -> None:
     if found == known:
         return
     if found is not None:
+        if found not in older:
+            raise errors.StoreDamaged(path=str(path), problem=f"there never was a version {found}")
         files.copy_database(path, Path(f"{path}.before-{known}"))
     with engine.begin() as connection:
         _upgrade(connection, migrations)

@@ -73,9 +73,10 @@ def digest(verb: Verb[Any]) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def seal(answer: str) -> str:
-    """What an answer is checked by: no chain runs through the answers."""
-    return hashlib.sha256(answer.encode()).hexdigest()[:16]
+def seal(key: str, arguments: str, answer: str) -> str:
+    """The digest of a verb, with what its kept answer is checked by: no chain runs through them."""
+    mark = hashlib.sha256(f"{key}\n{arguments}\n{answer}".encode()).hexdigest()[:16]
+    return f"{arguments}.{mark}"
 
 
 class Writer:
@@ -169,7 +170,10 @@ class Writer:
         """Take back a whole group: the state is read again as the disk has it."""
         if self._connection.in_transaction:
             self._connection.rollback()
-        self._load()
+        try:
+            self._load()
+        except Exception as worse:
+            _die(f"the store cannot be read again ({worse}) after: {fault}")
         for wish in wishes:
             wish.fault = fault
 
@@ -214,14 +218,14 @@ class Writer:
             )
         wish.reply = wish.verb.answer(self.state, moment)
         answer = msgspec.json.encode(wish.reply).decode()
-        sealed = f"{arguments}.{seal(answer)}"
+        sealed = seal(wish.key, arguments, answer)
         row = {"key": wish.key, "arguments": sealed, "answer": answer, "at": moment.at}
         self._run_sql(cursor, _REMEMBER, row)
 
     def _repeat(self, wish: Wish, sealed: str, answer: str) -> None:
         """Answer a key as the first time."""
-        arguments, _, kept = sealed.partition(".")
-        if kept != seal(answer):
+        arguments = sealed.partition(".")[0]
+        if sealed != seal(wish.key, arguments, answer):
             problem = f"the answer to the key {wish.key} was changed"
             wish.fault = errors.StoreDamaged(path=str(self._path), problem=problem)
         elif arguments != digest(wish.verb):
@@ -256,7 +260,7 @@ def demand_sealed_answers(engine: Engine) -> None:
     """Raise StoreDamaged unless every answer kept is as it was given."""
     with reading(engine).connect() as connection:
         for row in connection.execute(select(answers.c.key, answers.c.arguments, answers.c.answer)):
-            if row.arguments.partition(".")[2] != seal(row.answer):
+            if row.arguments != seal(row.key, str(row.arguments).partition(".")[0], row.answer):
                 problem = f"the answer to the key {row.key} was changed"
                 raise errors.StoreDamaged(path="table answers", problem=problem)
 

@@ -183,9 +183,7 @@ def test_nothing_is_restored_over_a_running_host(local: PracticeFloor, saved: Pa
     assert take(local) == "A006"
 
 
-def test_a_damaged_backup_is_refused_and_the_store_stays(
-    local: PracticeFloor, saved: Path
-) -> None:
+def test_a_damaged_backup_is_refused_and_the_store_stays(local: PracticeFloor, saved: Path) -> None:
     data = bytearray(saved.read_bytes())
     where = data.index(b"ticket_taken", len(data) // 4)
     data[where : where + 6] = b"TICKET"

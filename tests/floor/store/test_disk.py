@@ -164,7 +164,7 @@ def test_a_real_disk_that_runs_full_and_gets_room_again(tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
     ran = in_own_mounts(
-        'mount -t tmpfs -o size=24m none "$1"; head -c 12000000 /dev/zero > "$1/other"; '
+        'mount -t tmpfs -o size=24m none "$1"; head -c 9000000 /dev/zero > "$1/other"; '
         '"$PYTHON" "$2" "$1"',
         str(disk),
         str(program),

@@ -190,27 +190,6 @@ def test_a_store_that_cannot_be_made_says_so(tmp_path: Path) -> None:
         LocalFloor(tmp_path / "no such folder" / "x.sqlite", centre="MSA")
 
 
-def test_a_full_disk_refuses_and_loses_nothing(
-    local: PracticeFloor, expected_warnings: list[object]
-) -> None:
-    """SQLite's own page limit stands for the disk's end: the same error, by the same way."""
-    some_work(local)
-    queue = local.queue()
-    cursor = local._writer._connection.cursor()
-    pages = cursor.execute("PRAGMA page_count").fetchone()[0]
-    cursor.execute(f"PRAGMA max_page_count = {pages}")
-    taken = []
-    with pytest.raises(errors.StoreFull):
-        for _ in range(500):
-            taken.append(local.take_ticket(key=key(), services=(LOST_ID,)).visit)
-    rows = local.queue().rows
-    assert [row.visit for row in rows][-len(taken) :] == taken if taken else True
-    assert len(rows) == len(queue.rows) + len(taken)
-    cursor.execute("PRAGMA max_page_count = 1073741823")
-    local.take_ticket(key=key(), services=(LOST_ID,))
-    local.verify()
-
-
 def test_a_group_is_taken_back_whole_when_a_verb_of_it_breaks(
     local: PracticeFloor,
     expected_warnings: list[object],
