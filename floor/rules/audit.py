@@ -16,7 +16,9 @@ class Findings:
     events: int = 0
     calls: int = 0
     out_of_turn: list[str] = field(default_factory=list)
-    """Tickets called though the rule would have called another."""
+    """Tickets called as if by the rule, though the rule would have called another."""
+    by_choice: list[tuple[str, str | None, str]] = field(default_factory=list)
+    """Tickets called by an agent's choice, the agent, and the reason given."""
     called_twice: list[str] = field(default_factory=list)
     """Tickets called while they stood at another counter or were over."""
     numbered_twice: list[str] = field(default_factory=list)
@@ -46,6 +48,9 @@ def _judge_call(state: State, change: LegCalled, at: int, found: Findings) -> No
     visit = state.visits[change.visit]
     if visit.legs[change.leg].step is not Step.WAITING:
         found.called_twice.append(visit.ticket)
+        return
+    if change.reason:
+        found.by_choice.append((visit.ticket, state.counters[change.counter].agent, change.reason))
         return
     choice = calling.next_call(state, state.counters[change.counter], at)
     if choice is None or choice.visit.id != change.visit:

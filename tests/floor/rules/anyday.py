@@ -1,0 +1,148 @@
+"""Any sequence of verbs, drawn by hypothesis: what citizens, agents and chance may do."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from floor.rules.events import Lane
+from floor.rules.offer import Text
+from floor.rules.state import Stand, State, Step
+from floor.rules.verbs import (
+    AddService,
+    CallNext,
+    CallTicket,
+    Cancel,
+    CheckIn,
+    CloseCounter,
+    ConfirmTicket,
+    Finish,
+    NotHere,
+    OpenCounter,
+    OrderServices,
+    Park,
+    PauseCounter,
+    RaisePriority,
+    Rate,
+    Recall,
+    Release,
+    Reprint,
+    Requeue,
+    RestoreService,
+    Resume,
+    ReturnVisit,
+    SignIn,
+    SignOut,
+    StartService,
+    SuspendService,
+    TakeTicket,
+    Transfer,
+    Undo,
+    Verb,
+)
+from tests.floor.rules.world import BIRTH, ID, TAX
+
+SERVICES = [ID, TAX, BIRTH]
+BOSS: dict[str, Any] = {"by": "900", "pin": ""}
+DOWN = Text(en="down", sw="chini")
+counters = st.integers(1, 3)
+services = st.sampled_from(SERVICES)
+reasons = st.sampled_from(["", "faints"])
+
+
+def about(visit: str) -> st.SearchStrategy[Verb[Any]]:
+    """A verb about one visit."""
+    return st.one_of(
+        st.builds(AddService, visit=st.just(visit), service=services, last=st.booleans()),
+        st.builds(CallTicket, counter=counters, visit=st.just(visit), reason=reasons),
+        st.builds(Cancel, visit=st.just(visit)),
+        st.builds(CheckIn, booking=st.sampled_from(["K1", "K2"]), visit=st.just(visit)),
+        st.builds(ConfirmTicket, visit=st.just(visit), on_paper=st.booleans()),
+        st.builds(RaisePriority, visit=st.just(visit), reason=st.just("faints"), **_boss()),
+        st.builds(Rate, visit=st.just(visit), rating=st.integers(1, 5)),
+        st.builds(Reprint, visit=st.just(visit)),
+        st.builds(Resume, counter=counters, visit=st.just(visit)),
+        st.builds(ReturnVisit, visit=st.just(visit)),
+    )
+
+
+def _boss() -> dict[str, Any]:
+    return {name: st.just(value) for name, value in BOSS.items()}
+
+
+taking = st.builds(
+    TakeTicket,
+    services=st.lists(services, max_size=3).map(tuple),
+    lane=st.sampled_from([Lane.WALK_IN, Lane.PRIORITY]),
+)
+at_desk = st.one_of(
+    *(
+        st.builds(verb, counter=counters)
+        for verb in (CallNext, CallNext, CallNext, StartService, StartService, Finish, Recall)
+    ),
+    *(
+        st.builds(verb, counter=counters)
+        for verb in (NotHere, OpenCounter, CloseCounter, PauseCounter, SignOut, Undo)
+    ),
+    st.builds(Requeue, counter=counters, minutes=st.sampled_from([0, 5])),
+    st.builds(Park, counter=counters, reason=st.just("pays")),
+    st.builds(
+        Transfer,
+        counter=counters,
+        service=st.none() | services,
+        to_counter=st.none() | counters,
+        place=st.sampled_from(["keep", "front", "back"]),
+        reason=reasons,
+    ),
+    st.integers(1, 3).map(lambda n: SignIn(agent=f"10{n}", pin="", counter=n)),
+)
+supervising = st.one_of(
+    st.builds(
+        SuspendService, service=services, reason=st.just("down"), message=st.just(DOWN), **_boss()
+    ),
+    st.builds(RestoreService, service=services, **_boss()),
+    st.builds(RestoreService, service=services, **_boss()),
+    st.builds(Release, counter=counters, reason=st.just("crashed"), **_boss()),
+)
+
+
+def likely(state: State, number: int) -> st.SearchStrategy[Verb[Any]]:
+    """What an agent at the counter would do next, more often than not."""
+    counter = state.counters[number]
+    if counter.agent is None:
+        return st.just(SignIn(agent=f"10{number}", pin="", counter=number))
+    if counter.stand is not Stand.OPEN:
+        return st.just(OpenCounter(counter=number))
+    if counter.visit is None:
+        return st.sampled_from([CallNext(counter=number), Undo(counter=number)])
+    visit = state.visits[counter.visit]
+    called = any(leg.step is Step.CALLED for leg in visit.legs)
+    usual: tuple[Any, ...] = (StartService, StartService, Recall, NotHere, Requeue)
+    if not called:
+        usual = (CallNext, Finish, Finish)
+    sent = st.builds(
+        Transfer, counter=st.just(number), service=st.none() | services, reason=reasons
+    )
+    parked = st.just(Park(counter=number, reason="pays"))
+    return st.one_of(*(st.just(verb(counter=number)) for verb in usual), sent, parked)
+
+
+def any_verb(state: State) -> st.SearchStrategy[Verb[Any]]:
+    """Some verb: mostly what people would do next, else whatever may be tried."""
+    often = [taking, *(likely(state, number) for number in state.counters)]
+    bookings = st.sampled_from(["K1", "K2"])
+    rare: list[st.SearchStrategy[Verb[Any]]] = [at_desk, supervising]
+    rare.append(bookings.map(lambda code: CheckIn(booking=code)))
+    visits = sorted(state.visits)
+    if visits:
+        chosen = st.sampled_from(visits)
+        rare += [chosen.flatmap(about), chosen.flatmap(about), chosen.flatmap(ordering)]
+    return st.integers(0, 2).flatmap(lambda n: st.one_of(*(rare if n == 2 else often)))
+
+
+def ordering(visit: str) -> st.SearchStrategy[Verb[Any]]:
+    """A wish for another order of a visit's services."""
+    return st.permutations(SERVICES).flatmap(
+        lambda codes: st.integers(1, 3).map(
+            lambda n: OrderServices(visit=visit, services=tuple(codes[:n]))
+        )
+    )
