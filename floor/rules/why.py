@@ -33,8 +33,8 @@ def why(state: State, now: int, visit_id: str) -> show.Why:
             if other.id != visit.id
             and theirs.called_at is not None
             and theirs.clock is not None
-            and clock < theirs.called_at < until
-            and theirs.clock > clock
+            and clock <= theirs.called_at <= until
+            and (theirs.clock, other.serial) > (clock, visit.serial)
             and theirs.service in state.rivals[leg.service]
         ),
     )

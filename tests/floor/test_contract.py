@@ -8,8 +8,11 @@ import pytest
 from floor import errors
 from floor.facade import Floor
 from floor.rules.events import Lane
+from floor.rules.offer import Text
 from floor.rules.questions import AskBoard, AskCounter
+from floor.rules.snapshots import Conditions
 from floor.rules.state import Stand, Step
+from floor.rules.verbs import EnrolAgent
 from tests.floors import MONDAY, PIN, Keys, PracticeFloor, seat
 
 key = Keys()
@@ -34,9 +37,7 @@ def at_work(floor: Floor, agent: str = "101", service: str = LOST_ID) -> int:
 
 def test_a_visit_goes_its_whole_way(floor: Floor, local: PracticeFloor) -> None:
     counter = at_work(floor)
-    ticket = floor.take_ticket(
-        key=key(), services=(LOST_ID,), lane=Lane.PRIORITY, language="sw"
-    )
+    ticket = floor.take_ticket(key=key(), services=(LOST_ID,), lane=Lane.PRIORITY, language="sw")
     assert (ticket.ticket, ticket.ahead, ticket.lane) == ("A001", 0, Lane.PRIORITY)
     assert floor.confirm_ticket(key=key(), visit=ticket.visit).received == "paper"
     desk = floor.call_next(key=key(), counter=counter)
@@ -119,9 +120,7 @@ def test_two_agents_who_call_at_once_never_get_the_same_ticket(
     floor: Floor, local: PracticeFloor
 ) -> None:
     """Retried with their keys as over a bad network, too: each key has one answer."""
-    able = [
-        c for c in range(1, 29) if LOST_ID in floor.counter(counter=c).services
-    ][:2]
+    able = [c for c in range(1, 29) if LOST_ID in floor.counter(counter=c).services][:2]
     for agent, counter in zip(("101", "102"), able, strict=True):
         seat(local, counter, agent)
     tickets = [floor.take_ticket(key=key(), services=(LOST_ID,)).ticket for _ in range(30)]
@@ -152,3 +151,44 @@ def test_the_journal_comes_in_pages_that_chain(floor: Floor) -> None:
     assert page.head == floor.health().head == page.entries[-1].hash
     part = floor.journal(after=2, limit=2)
     assert part.entries == page.entries[2:4]
+
+
+def test_a_visit_may_be_sent_on_set_aside_and_explained(floor: Floor) -> None:
+    counter = at_work(floor)
+    first = floor.take_ticket(key=key(), services=(LOST_ID,))
+    second = floor.take_ticket(key=key(), services=(LOST_ID,))
+    floor.call_ticket(key=key(), counter=counter, visit=second.visit, reason="faints")
+    floor.start_service(key=key(), counter=counter)
+    desk = floor.park(key=key(), counter=counter, reason="pays", minutes=5)
+    assert [parked.ticket for parked in desk.parked] == ["A002"]
+    floor.resume(key=key(), counter=counter, visit=second.visit)
+    assert floor.add_service(key=key(), visit=second.visit, service="HKS-INFO").legs[1].name
+    desk = floor.transfer(key=key(), counter=counter, place="back", reason="waits for a friend")
+    assert desk.serving is None
+    answer = floor.why(visit=first.visit)
+    assert [(o.ticket, o.why, o.reason) for o in answer.overtakers] == [
+        ("A002", "reason", "faints")
+    ]
+    assert floor.reprint(key=key(), visit=first.visit).copies == 1
+
+
+def test_a_supervisor_proves_the_pin_and_citizens_are_told(
+    floor: Floor, local: PracticeFloor
+) -> None:
+    local.do(EnrolAgent(agent="900", role="supervisor"), key=key())
+    local.pins.set("900", "135790")
+    down = Text(en="The system is down", sw="Mfumo una hitilafu")
+
+    def suspend(pin: str) -> Conditions:
+        return floor.suspend_service(
+            key=key(), by="900", pin=pin, service=LOST_ID, reason="outage", message=down
+        )
+
+    with pytest.raises(errors.WrongPin):
+        suspend(PIN)
+    assert [each.service for each in suspend("135790").suspended] == [LOST_ID]
+    assert floor.conditions().suspended == floor.board().suspended
+    with pytest.raises(errors.ServiceDown):
+        floor.take_ticket(key=key(), services=(LOST_ID,))
+    with pytest.raises(errors.NotAllowed):
+        floor.restore_service(key=key(), by="101", pin=PIN, service=LOST_ID)
