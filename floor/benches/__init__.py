@@ -1,0 +1,18 @@
+"""`foleni bench`: measures Foleni, each figure beside a floor measured in the same run."""
+
+import click
+
+from floor.benches.floor import bench_floor
+
+
+@click.group()
+def bench() -> None:
+    """Measure Foleni on this machine; ratios to a floor measured in the same run.
+
+    \b
+    Example:
+      foleni bench floor --json
+    """
+
+
+bench.add_command(bench_floor)

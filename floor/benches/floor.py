@@ -1,0 +1,241 @@
+"""What a ticket and a call cost: in the process, over HTTP, with many clients, after years."""
+
+import json
+import multiprocessing
+import tempfile
+import time
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+import click
+
+from floor.connect import connect
+from floor.facade import Floor
+from floor.processes import Program
+from floor.rules import opening
+
+if TYPE_CHECKING:
+    from floor.store.local import LocalFloor
+
+DAY, NINE, CENTRE, PIN = "2026-11-23", 9 * 60, "MSA", "246810"
+FULL_DAY = 5_000
+"""Visits of the largest centre's day."""
+PROCESSES = 3
+"""Processes that the crowd's clients are spread over, so that they are no bottleneck."""
+_keys = count()
+_run = uuid4().hex
+Spread = dict[str, float]
+
+
+def key() -> str:
+    """A fresh key."""
+    return f"bench-{_run}-{next(_keys)}"
+
+
+def spread(times: list[float]) -> Spread:
+    """Median and 99th percentile of seconds, in milliseconds."""
+    ordered = sorted(times)
+    at = {"p50": 0.5, "p99": 0.99}
+    return {
+        name: round(1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))], 3)
+        for name, share in at.items()
+    }
+
+
+def timed(act: Callable[[], object]) -> float:
+    """Seconds that an act takes."""
+    began = time.perf_counter()
+    act()
+    return time.perf_counter() - began
+
+
+def issue_and_call(floor: Floor, times: int) -> dict[str, Spread]:
+    """Each ticket taken and each call, with a queue of 75 as in a full hall."""
+    services = floor.counter(counter=1).services
+    wanted = [(services[number % len(services)],) for number in range(times + 75)]
+    for some in wanted[:75]:
+        floor.take_ticket(key=key(), services=some)
+    issue: list[float] = []
+    call: list[float] = []
+    for number in range(times):
+        some = wanted[75 + number]
+        issue.append(timed(lambda some=some: floor.take_ticket(key=key(), services=some)))  # type: ignore[misc]
+        call.append(timed(lambda: floor.call_next(key=key(), counter=1)))
+        floor.start_service(key=key(), counter=1)
+    return {"issue_ms": spread(issue), "call_ms": spread(call)}
+
+
+def opened(path: Path, day: str) -> "LocalFloor":
+    """A floor in this process, at nine on a day."""
+    from floor.clock import PracticeClock
+    from floor.store.local import LocalFloor
+
+    clock = PracticeClock(opening.at_local(day, NINE), 1.0)
+    return LocalFloor(path, centre=CENTRE, clock=clock, practice=True)
+
+
+def manned(floor: "LocalFloor") -> "LocalFloor":
+    """The same with an open day and agent 101 at counter 1."""
+    from floor.catalogue import load_offer
+    from floor.rules.verbs import EnrolAgent
+
+    floor.adopt_catalogue(key=key(), offer=load_offer(CENTRE))
+    floor.open_day(key=key())
+    floor.do(EnrolAgent(agent="101"), key=key())
+    floor.pins.set("101", PIN)
+    floor.sign_in(key=key(), agent="101", pin=PIN, counter=1)
+    floor.open_counter(key=key(), counter=1)
+    return floor
+
+
+def in_process(folder: Path, times: int) -> dict[str, Any]:
+    """The floor without a wire."""
+    floor = manned(opened(folder / "here.sqlite", DAY))
+    try:
+        return dict(issue_and_call(floor, times))
+    finally:
+        floor.close()
+
+
+def after_years(folder: Path, tickets: int, times: int) -> dict[str, Any]:
+    """The same on a store with so many ended tickets in it, and how long it takes to open."""
+    from floor.store.history import age
+
+    path = folder / f"aged-{tickets}.sqlite"
+    floor = manned(opened(path, "2026-11-16"))
+    service = floor.counter(counter=1).services[0]
+    floor.take_ticket(key=key(), services=(service,))
+    floor.call_next(key=key(), counter=1)
+    floor.start_service(key=key(), counter=1)
+    floor.finish(key=key(), counter=1)
+    floor.close_day(key=key())
+    floor.close()
+    if tickets:
+        age(path, tickets)
+    began = time.perf_counter()
+    floor = opened(path, DAY)
+    restart = time.perf_counter() - began
+    try:
+        found: dict[str, Any] = dict(issue_and_call(manned(floor), times))
+    finally:
+        floor.close()
+    size = path.stat().st_size / 1e6
+    path.unlink()
+    return found | {"tickets": tickets, "open_ms": round(1000 * restart), "file_mb": round(size)}
+
+
+def restart(folder: Path) -> int:
+    """Milliseconds to open a store in the evening of the largest centre's day."""
+    from floor.rules.verbs import TakeTicket
+
+    path = folder / "evening.sqlite"
+    floor = manned(opened(path, DAY))
+    service = floor.counter(counter=1).services[0]
+    waiting = [
+        floor.submit(TakeTicket(services=(service,)), key=key(), device="bench")
+        for _ in range(FULL_DAY)
+    ]
+    for each in waiting:
+        each.result()
+    for _ in range(FULL_DAY):
+        floor.call_next(key=key(), counter=1)
+        floor.start_service(key=key(), counter=1)
+    floor.close()
+    began = time.perf_counter()
+    floor = opened(path, DAY)
+    took = time.perf_counter() - began
+    floor.close()
+    return round(1000 * took)
+
+
+def _client(address: str, service: str, times: int, clients: int) -> list[float]:
+    """Some of the crowd: clients on threads of one process, none of which ever pauses."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    def one(number: int) -> list[float]:
+        floor = connect(address, device=f"bench-{number}")
+        run = uuid4().hex
+        took = [
+            timed(lambda n=n: floor.take_ticket(key=f"{run}-{n}", services=(service,)))  # type: ignore[misc]
+            for n in range(times)
+        ]
+        floor.close()
+        return took
+
+    with ThreadPoolExecutor(clients) as pool:
+        return [seconds for took in pool.map(one, range(clients)) for seconds in took]
+
+
+def crowd(address: str, service: str, times: int, clients: int) -> dict[str, Any]:
+    """What many clients get that all want tickets at once."""
+    share = max(1, clients // PROCESSES)
+    work = [(address, service, times, share)] * PROCESSES
+    with multiprocessing.get_context("spawn").Pool(PROCESSES) as pool:
+        began = time.perf_counter()
+        took = [seconds for part in pool.starmap(_client, work) for seconds in part]
+    rate = len(took) / (time.perf_counter() - began)
+    return {"clients": share * PROCESSES, "per_s": round(rate), "issue_ms": spread(took)}
+
+
+def over_http(folder: Path, times: int, clients: int) -> dict[str, Any]:
+    """A host in a process of its own, with one client, and with many."""
+    store = str(folder / "host.sqlite")
+    start = ("--practice", "--centre", CENTRE, "--at", f"{DAY}T09:00")
+    with Program("host", *start, "--store", store, "--port", "0") as host:
+        address = host.wait_for(r"at (http://\S+),").group(1)
+        floor = connect(address, device="bench")
+        floor.sign_in(key=key(), agent="101", pin=PIN, counter=1)
+        floor.open_counter(key=key(), counter=1)
+        alone = issue_and_call(floor, times)
+        service = floor.counter(counter=1).services[0]
+        found = crowd(address, service, max(20, times // 4), clients)
+        status = Path(f"/proc/{host.process.pid}/status").read_text()
+        floor.close()
+    rss = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS"))
+    return {
+        "http_issue_ms": alone["issue_ms"],
+        "http_call_ms": alone["call_ms"],
+        "crowd": found,
+        "rss_mb": round(rss / 1000),
+    }
+
+
+@click.command("floor")
+@click.option("--times", type=click.IntRange(20), default=500, show_default=True)
+@click.option("--clients", type=click.IntRange(3), default=21, show_default=True)
+@click.option(
+    "--history",
+    default="0,100000",
+    show_default=True,
+    help="Ended tickets to measure with; 5000000 needs 10 GB and some minutes.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON only.")
+def bench_floor(times: int, clients: int, history: str, as_json: bool) -> None:
+    """What a ticket and a call cost: in the process, over HTTP, with many clients, after years.
+
+    \b
+    Examples:
+      foleni bench floor --json
+      foleni bench floor --history 0,100000,1000000,5000000
+    """
+    from floor.store.bare import bare_commits
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        least = spread(bare_commits(folder / "bare.sqlite", times))
+        found: dict[str, Any] = {"commit_floor_ms": least} | in_process(folder, times)
+        found |= over_http(folder, times, clients)
+        found["restart_ms"] = restart(folder)
+        found["history"] = [
+            after_years(folder, int(tickets), times) for tickets in history.split(",")
+        ]
+    for verb in ("issue", "call"):
+        found[f"{verb}_ratio"] = round(found[f"{verb}_ms"]["p50"] / least["p50"], 2)
+    if as_json:
+        click.echo(json.dumps(found))
+        return
+    for figure, value in found.items():
+        click.echo(f"{figure:18} {value}")
