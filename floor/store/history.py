@@ -3,11 +3,15 @@
 The lines are copies of one real ticket's, so the chain does not verify; sizes and indexes are true.
 """
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pysqlite3
+
+from floor.rules import opening
+from floor.rules.events import DayClosed, DayOpened, Event
+from floor.store import journal, ledger
+from floor.store.journal import Head
 
 PAST_DAY = "2026-11-20"
 """The last of the past days."""
@@ -75,21 +79,15 @@ def _copy_lines(connection: Any, visit: str, head: int, lines: int, first: int, 
 
 
 def _begin_and_end_a_day(connection: Any, head: int) -> None:
-    """A last past day without tickets, so that a restart has a day to begin from."""
-    names = _columns(connection, "journal")
-    row = dict(
-        zip(
-            names,
-            connection.execute("SELECT * FROM journal WHERE kind = 'day_opened'").fetchone(),
-            strict=True,
-        )
-    )
-    bodies = {
-        "day_opened": {"day": PAST_DAY},
-        "day_closed": {"day": PAST_DAY, "reason": "closing"},
-    }
-    for nth, (kind, body) in enumerate(bodies.items(), 1):
-        line = row | {"kind": kind, "subject": PAST_DAY, "body": json.dumps(body)}
-        line |= {"position": head + nth, "seq": head + nth}
-        marks = ", ".join("?" for _ in names)
-        connection.execute(f"INSERT INTO journal VALUES ({marks})", [line[n] for n in names])
+    """A last past day without tickets, soundly chained, so that a restart has where to begin."""
+    centre, origin, before = connection.execute(
+        "SELECT centre, origin, hash FROM journal WHERE position = ?", (head,)
+    ).fetchone()
+    at = opening.at_local(PAST_DAY, 0)
+    last = Head(origin=origin, seq=head, hash=before)
+    for change in (DayOpened(day=PAST_DAY), DayClosed(day=PAST_DAY, reason="closing")):
+        event = Event(at=at, actor=None, device="history", key=change.kind, change=change)
+        last, entry = journal.append(last, event)
+        row = ledger.line_row(centre, entry)
+        names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" for _ in row)
+        connection.execute(f"INSERT INTO journal ({names}) VALUES ({marks})", [*row.values()])
