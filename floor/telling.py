@@ -1,0 +1,39 @@
+"""Answers of the floor put into sentences, for whoever asked."""
+
+from floor.rules.offer import Language
+from floor.rules.opening import MINUTE
+from floor.rules.snapshots import Overtaker, Why
+from floor.words import Words
+
+
+def percent(share: float) -> int:
+    """A share in whole per cent."""
+    return round(100 * share)
+
+
+def why_sentences(why: Why, words: Words, language: Language) -> list[str]:
+    """Why a number was called when it was, or still waits: how long, then who went before it."""
+    told = words.say(
+        "why.waited" if why.called else "why.waits",
+        language,
+        ticket=why.ticket,
+        minutes=why.waited // MINUTE,
+        share=percent(why.share),
+        promise=f"{why.promise:g}",
+    )
+    if not why.overtakers:
+        return [told, words.say("why.nobody", language, ticket=why.ticket)]
+    return [told, *(_overtaken(why, other, words, language) for other in why.overtakers)]
+
+
+def _overtaken(why: Why, other: Overtaker, words: Words, language: Language) -> str:
+    return words.say(
+        f"why.by_{other.why}",
+        language,
+        ticket=other.ticket,
+        share=percent(other.share),
+        promise=f"{other.promise:g}",
+        mine=percent(other.mine),
+        yours=f"{why.promise:g}",
+        reason=other.reason,
+    )
