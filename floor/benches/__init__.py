@@ -3,6 +3,7 @@
 import click
 
 from floor.benches.floor import bench_floor
+from floor.benches.waits import waits
 
 
 @click.group()
@@ -16,3 +17,4 @@ def bench() -> None:
 
 
 bench.add_command(bench_floor)
+bench.add_command(waits)

@@ -11,7 +11,7 @@ TICKETS = (650, 980)
 """Fewest and most visits of an ordinary day."""
 OPEN_MINUTES = 480
 """From opening until no more tickets are given."""
-LOAD = 0.84
+LOAD = 0.845
 """Work of a mean day over what its counters can do."""
 PRESENT = 412.0
 """Of these, minutes that an agent is at the counter."""
@@ -28,7 +28,7 @@ class World:
     """Share of calls in which an agent takes somebody at random instead of by the rule."""
     no_shows: float = 0.08
     drift: float = 0.05
-    """How far the pace of all services has moved by the end of a day, either way."""
+    """How far the pace of all services moves from opening to the end of tickets, either way."""
     tickets: tuple[int, int] = TICKETS
     """Fewest and most visits of a day."""
     skills: tuple[int, int] = (2, 6)
@@ -42,7 +42,7 @@ WORLDS = {
     for world in (
         World(name="main"),
         World(name="day_one", history=False),
-        World(name="absent", absent=5, tickets=(650, 760)),
+        World(name="absent", absent=5, tickets=(600, 700)),
         World(name="broken_rules", broken=0.15, no_shows=0.16, drift=0.25),
         World(name="specialised", skills=(1, 2)),
     )
@@ -93,7 +93,7 @@ def lognormal(dice: Random, mean: float, spread: float) -> float:
 def staff(
     dice: Random, loads: dict[str, float], skills: tuple[int, int], counters: int
 ) -> dict[int, frozenset[str]]:
-    """Counters with so many services each, given where the load is greatest against what is there."""
+    """Counters with so many services each, where the load is greatest against what is there."""
     given = dict.fromkeys(loads, 0.02)
     plan = {}
     for number in range(1, counters + 1):
@@ -113,7 +113,8 @@ def make_centre(seed: int, world: World, *, load: float = LOAD) -> Centre:
     total = sum(weights.values())
     means = {code: exp(dice.uniform(log(4), log(20))) for code in codes}
     visits = sum(TICKETS) / 2
-    needed = visits * sum(weights[c] / total * means[c] for c in codes) * 0.92 + visits * 0.12
+    vain = visits * world.no_shows
+    needed = (visits - vain) * sum(weights[c] / total * means[c] for c in codes) + vain * 1.5
     scale = load * COUNTERS * PRESENT / needed
     means = {code: min(max(mean * scale, 4.0), 20.0) for code, mean in means.items()}
     trades = {

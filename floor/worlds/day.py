@@ -1,4 +1,4 @@
-"""One day of a made-up centre, drawn before it is lived, so that every rule meets the same people."""
+"""One day of a made-up centre, drawn before it is lived: every rule meets the same people."""
 
 from dataclasses import dataclass
 from random import Random
@@ -89,7 +89,7 @@ def draw_day(
         bookings=bookings,
         shifts=draw_shifts(centre, world, dice),
         outages=draw_outages(centre, dice),
-        pace=(1 + pace, 1 + pace + drift),
+        pace=(1 + pace - drift / 2, 1 + pace + drift / 2),
         dice_seed=seed,
     )
 
@@ -173,17 +173,13 @@ def draw_absent(centre: Centre, world: World, dice: Random) -> set[int]:
 
 def draw_outages(centre: Centre, dice: Random) -> tuple[Outage, ...]:
     """Failures of agencies' systems."""
-    outages = []
+    outages: list[Outage] = []
     at = 0.0
     while (at := at + dice.expovariate(OUTAGES / OPEN_MINUTES)) < OPEN_MINUTES:
         length = lognormal(dice, OUTAGE, 0.7)
         service = dice.choice(list(centre.trades))
         if all(o.service != service for o in outages):
             outages.append(
-                Outage(
-                    service=service, starts=int(at * MINUTE), ends=int((at + length) * MINUTE)
-                )
+                Outage(service=service, starts=int(at * MINUTE), ends=int((at + length) * MINUTE))
             )
     return tuple(outages)
-
-

@@ -49,6 +49,8 @@ class Seat:
     guarded: bool = False
     lunched: bool = False
     back: int | None = None
+    strayed: bool = False
+    """Whether it called out of turn."""
     paused: int = 0
     """Unplanned breaks so far."""
 
@@ -69,11 +71,16 @@ class Hall:
     due: dict[int, Booking] = field(default_factory=dict)
     """Bookings whose citizen has not checked in, by their place in `day.bookings`."""
     seats: dict[int, Seat] = field(default_factory=dict)
+    _heap: list[tuple[int, int, Callable[[], None]]] = field(default_factory=list)
+    _order: "count[int]" = field(default_factory=count)
+
+    def every(self, interval: int, look: "Callable[[Hall], None]") -> None:
+        """Have somebody look at the hall at regular times, as long as tickets are given."""
+        for time in range(interval, CLOSING, interval):
+            self.at(time, partial(look, self))
 
     def live(self) -> None:
         """From opening until everybody whom a counter can serve has been served."""
-        self._heap: list[tuple[int, int, Callable[[], None]]] = []
-        self._order = count()
         self._dice = Random(self.day.dice_seed + " lived")
         self._people = {person.serial: person for person in self.day.people}
         self.waiting = {code: {} for code in self.centre.trades}
@@ -217,7 +224,9 @@ class Hall:
             for leg in self.waiting[service].values()
         ]
         if self.world.broken and len(able) > 1 and self._dice.random() < self.world.broken:
+            seat.strayed = True
             return self._dice.choice(sorted(able, key=lambda leg: leg.serial)), False
+        seat.strayed = False
         return self.rule(able, self.now, seat.guarded)
 
     def _takes(self, person: Person, seat: Seat) -> int:

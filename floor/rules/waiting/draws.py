@@ -45,7 +45,7 @@ class Replication:
     def __init__(self, plan: Plan, dice: Random) -> None:
         self.plan, self.dice = plan, dice
         gauss, common = dice.gauss, dice.gauss(0.0, COMMON)
-        self.factors = [exp(common + gauss(0.0, doubt)) for doubt in plan.doubts]
+        self.factors = [plan.pace * exp(common + gauss(0.0, doubt)) for doubt in plan.doubts]
         self.queues = [queue[:] for queue in plan.queues]
         self.places = [0] * len(plan.queues)
         self.heads = plan.heads[:]

@@ -60,6 +60,20 @@ def spell(run: Replication, queue: int) -> float:
     return took
 
 
+def stray(run: Replication, desk: int) -> int:
+    """An agent takes anybody instead: that one becomes the head of a queue, which is returned."""
+    heads, queues, places = run.heads, run.queues, run.places
+    able = [queue for queue in run.plan.serves[desk] if heads[queue] < 1e17]
+    lot = int(run.dice.random() * sum(len(queues[queue]) - places[queue] for queue in able))
+    for queue in able:
+        line, place = queues[queue], places[queue]
+        if lot < len(line) - place:
+            line.insert(place, line.pop(place + lot))
+            return queue
+        lot -= len(line) - place
+    raise AssertionError("a counter strays only when somebody waits")
+
+
 def replicate(plan: Plan, dice: Random, calls: list[list[float]], target: int | None) -> None:
     """Run once, and add to `calls[person]` when each was called; only the target's, if one is."""
     run = Replication(plan, dice)
@@ -83,6 +97,8 @@ def replicate(plan: Plan, dice: Random, calls: list[list[float]], target: int | 
             heappop(heap)
             run.idle.append(desk)
             continue
+        if plan.out_of_turn and dice.random() < plan.out_of_turn:
+            queue, guard = stray(run, desk), False
         guarded[desk] = guard
         line, place = queues[queue], places[queue]
         person = line[place][1]

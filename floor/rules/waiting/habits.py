@@ -59,8 +59,9 @@ class Habits:
         self.pauses = Sample(PAUSES)
         self.outages = Sample(OUTAGES)
         self._came, self._called = 3.68, 4.0
+        self._strayed, self._turns = 0.0, 50.0
         self._shown, self._booked = 17.0, 20.0
-        self._pauses, self._worked = 10.0, 10 * 160 * MINUTE
+        self._pauses, self._worked = 10.0, 10.0 * 160 * MINUTE
         self._days = 0
         self._totals: Counting[tuple[Lane, int]] = Counting()
         self._services: Counting[tuple[Lane, str]] = Counting()
@@ -72,6 +73,11 @@ class Habits:
     def no_show(self) -> float:
         """The share of calls that nobody answers."""
         return 1 - self._came / self._called
+
+    @property
+    def out_of_turn(self) -> float:
+        """The share of calls in which an agent takes somebody other than the rule's next."""
+        return self._strayed / self._turns
 
     @property
     def show_up(self) -> float:
@@ -87,6 +93,11 @@ class Habits:
         """A call was answered, or not."""
         self._came += came
         self._called += 1
+
+    def learn_turn(self, *, by_rule: bool) -> None:
+        """A call went by the rule, or out of turn."""
+        self._strayed += not by_rule
+        self._turns += 1
 
     def learn_booking(self, *, shown: bool) -> None:
         """An appointment was kept, or not."""

@@ -41,7 +41,7 @@ class Plan:
         self.lanes = tuple(lanes)
         self.busy = habits.busy(self.now - room.opened)
         self.no_show, self.hazard = habits.no_show, habits.hazard
-        self.pauses = habits.pauses.values
+        self.pauses, self.out_of_turn = habits.pauses.values, habits.out_of_turn
         self.scales = [len(bag) / (1 - habits.no_show) for bag in self.bags]
         self._lay_queues()
         self._lay_desks()
@@ -92,6 +92,13 @@ class Plan:
         ]
         self.guarded = [desk.guarded for desk in self.desks]
         self.states = [self._readiness(desk) for desk in self.desks]
+        self.pace = self.durations.pace(
+            sum(
+                self.durations.hazard(desk.serving, self.now - desk.since)
+                for desk in self.desks
+                if desk.serving is not None
+            )
+        )
 
     def _readiness(self, desk: Desk) -> tuple[str, list[float], int, float, int]:
         """How a counter becomes free: kind, times to draw from, from which on, elapsed, service."""

@@ -1,0 +1,178 @@
+"""Ways to foretell a wait: Foleni's, and those of other products, on the same days."""
+
+from abc import ABC, abstractmethod
+from collections import deque
+from dataclasses import replace
+from random import Random
+from statistics import fmean
+
+from floor.rules.events import Lane
+from floor.rules.opening import MINUTE
+from floor.rules.waiting.durations import Durations
+from floor.rules.waiting.forward import call_times
+from floor.rules.waiting.plan import OVERTAKING, Plan
+from floor.rules.waiting.ranges import Raw, raw_range
+from floor.rules.waiting.room import Desk, Room, Waiting
+from floor.worlds.centre import Centre
+from floor.worlds.hall import Hall
+from floor.worlds.learning import Learner
+
+AT_ISSUE = 20
+"""Replications for one ticket."""
+
+
+class Predictor(ABC):
+    """Tells a raw range for a ticket just issued; sees each call."""
+
+    name: str
+
+    @abstractmethod
+    def tell(self, hall: Hall, room: Room, leg: Waiting) -> Raw:
+        """The wait of a leg that has just joined the room, in minutes."""
+
+    def left(self, hall: Hall, room: Room, leg: Waiting) -> Raw:
+        """What is left of the wait of one who has waited already: the whole, less that."""
+        told = self.tell(hall, room, leg)
+        return point(max(0.0, told.median - (room.at - leg.issued) / MINUTE))
+
+    def see(self, leg: Waiting, waited: float) -> None:  # noqa: B027 - most need not look
+        """Somebody was called after so many minutes."""
+
+
+def point(minutes: float) -> Raw:
+    """A range without width."""
+    return Raw(low=minutes, median=minutes, high=minutes)
+
+
+class Ours(Predictor):
+    """The rule run forward, with everything that was learned."""
+
+    name = "foleni"
+
+    def __init__(self, learner: Learner, seed: int) -> None:
+        self.learner, self.dice = learner, Random(f"ours {seed}")
+
+    def tell(self, hall: Hall, room: Room, leg: Waiting) -> Raw:
+        plan = Plan(room, self.learner.durations, self.learner.habits, lanes=OVERTAKING)
+        index = plan.people.index(leg.visit)
+        return raw_range(call_times(plan, self.dice, AT_ISSUE, index)[index])
+
+
+class Still(Random):
+    """Dice that always fall on the middle."""
+
+    def random(self) -> float:
+        return 0.5
+
+    def gauss(self, mu: float = 0.0, sigma: float = 1.0) -> float:
+        return mu
+
+
+class OnePass(Predictor):
+    """The rule run forward once, with mean durations and nobody coming later."""
+
+    name = "one_pass"
+
+    def __init__(self, learner: Learner) -> None:
+        self.learner = learner
+
+    def tell(self, hall: Hall, room: Room, leg: Waiting) -> Raw:
+        durations = self.learner.durations
+        means = {code: durations.mean(code) / MINUTE for code in durations.bags}
+        flat = Durations(means)
+        flat.bags = {code: [minutes * MINUTE] for code, minutes in means.items()}
+        desks = tuple(self._settled(desk, room.at) for desk in room.desks)
+        still = replace(room, desks=desks, bookings=(), down={})
+        plan = Plan(still, flat, self.learner.habits)
+        index = plan.people.index(leg.visit)
+        return raw_range(call_times(plan, Still(), 1, index)[index])
+
+    def _settled(self, desk: Desk, now: int) -> Desk:
+        """A busy counter as one whose end is known: the mean of what may remain."""
+        if desk.serving is None:
+            return desk
+        left = self.learner.durations.remaining(desk.serving, now - desk.since)
+        return replace(desk, duty="away", serving=None, back=now + int(left))
+
+
+class Zms(Predictor):
+    """The formula of the German ZMS with true means: work waiting over counters at work."""
+
+    name = "zms"
+
+    def __init__(self, centre: Centre) -> None:
+        self.means = {code: trade.mean for code, trade in centre.trades.items()}
+
+    def tell(self, hall: Hall, room: Room, leg: Waiting) -> Raw:
+        work = sum(self.means[other.service] for other in room.waiting) - self.means[leg.service]
+        at_work = sum(desk.duty in ("idle", "busy") for desk in room.desks)
+        return point(work / max(1, at_work))
+
+    def left(self, hall: Hall, room: Room, leg: Waiting) -> Raw:
+        before = tuple(other for other in room.waiting if other.issued <= leg.issued)
+        return self.tell(hall, replace(room, waiting=before), leg)
+
+
+class QueueLength(Predictor):
+    """People waiting for the same service, times its true mean, over the counters that give it."""
+
+    name = "queue_length"
+
+    def __init__(self, centre: Centre) -> None:
+        self.means = {code: trade.mean for code, trade in centre.trades.items()}
+
+    def tell(self, hall: Hall, room: Room, leg: Waiting) -> Raw:
+        same = sum(other.service == leg.service for other in room.waiting) - 1
+        able = sum(d.duty in ("idle", "busy") and leg.service in d.services for d in room.desks)
+        return point(same * self.means[leg.service] / max(1, able))
+
+    def left(self, hall: Hall, room: Room, leg: Waiting) -> Raw:
+        before = tuple(other for other in room.waiting if other.issued <= leg.issued)
+        return self.tell(hall, replace(room, waiting=before), leg)
+
+
+class HeadOfLine(Predictor):
+    """What the first of the same service and lane has waited so far."""
+
+    name = "head_of_line"
+
+    def tell(self, hall: Hall, room: Room, leg: Waiting) -> Raw:
+        same = [o for o in room.waiting if (o.service, o.lane) == (leg.service, leg.lane)]
+        return point((room.at - min(other.issued for other in same)) / MINUTE)
+
+
+class LastCalled(Predictor):
+    """What the last of the same service and lane waited who was called."""
+
+    name = "last_to_enter_service"
+    kept = 1
+
+    def __init__(self) -> None:
+        self._waits: dict[tuple[str, Lane], deque[float]] = {}
+
+    def tell(self, hall: Hall, room: Room, leg: Waiting) -> Raw:
+        return point(fmean(self._waits.get((leg.service, leg.lane)) or (0.0,)))
+
+    def see(self, leg: Waiting, waited: float) -> None:
+        waits = self._waits.setdefault((leg.service, leg.lane), deque(maxlen=self.kept))
+        waits.append(waited)
+
+
+class LastTen(LastCalled):
+    """The mean wait of the last ten of the same service and lane."""
+
+    name = "mean_of_last_ten"
+    kept = 10
+
+
+def all_predictors(centre: Centre, learner: Learner) -> list[Predictor]:
+    """Ours first, then the peers."""
+    return [
+        Ours(learner, centre.seed),
+        OnePass(learner),
+        Zms(centre),
+        QueueLength(centre),
+        HeadOfLine(),
+        LastCalled(),
+        LastTen(),
+    ]
