@@ -140,7 +140,12 @@ def restore(file: Path, centre: str, store: Path | None, skip: int, as_json: boo
 
 @click.group()
 def agent() -> None:
-    """Agents who may sign in at this centre's counters."""
+    """Agents who may sign in at this centre's counters.
+
+    \b
+    Example:
+      foleni agent add 101 --centre MSA
+    """
 
 
 @agent.command()
