@@ -6,10 +6,11 @@ from floor.facade.agent import AgentVerbs
 from floor.facade.asking import Questions
 from floor.facade.centre import CentreVerbs
 from floor.facade.citizen import CitizenVerbs
+from floor.facade.figures import Level, Report
 from floor.facade.pages import AgencyFigures, DayFigures, Entry, JournalPage
 from floor.rules import snapshots as show
 
-__all__ = ["AgencyFigures", "DayFigures", "Entry", "Floor", "JournalPage"]
+__all__ = ["AgencyFigures", "DayFigures", "Entry", "Floor", "JournalPage", "Level", "Report"]
 
 
 class Floor(CitizenVerbs, AgentVerbs, CentreVerbs, Questions):
@@ -32,6 +33,13 @@ class Floor(CitizenVerbs, AgentVerbs, CentreVerbs, Questions):
     @abstractmethod
     def figures(self, *, day: str) -> DayFigures:
         """The figures of a local day (ISO date)."""
+
+    @abstractmethod
+    def report(
+        self, *, since: str, until: str, level: Level = Level.CENTRE, figure: str = ""
+    ) -> Report:
+        """The figures of local days (ISO dates, both included), and the tickets behind one of
+        them. Raises BadRequest for a day, a range or a figure that is none."""
 
     @abstractmethod
     def close(self) -> None:

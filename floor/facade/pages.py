@@ -71,5 +71,6 @@ class DayFigures:
     wait_median_min: float | None
     wait_p90_min: float | None
     within_promise: float | None
-    """Share of called legs that were called within their promise."""
+    """Of legs that were called or are past their promise without a call, the share called within
+    it."""
     by_agency: tuple[AgencyFigures, ...]

@@ -8,7 +8,7 @@ import msgspec
 import requests
 
 from floor import errors
-from floor.facade import DayFigures, Floor, JournalPage
+from floor.facade import DayFigures, Floor, JournalPage, Level, Report
 from floor.lan import wire
 from floor.rules import snapshots as show
 from floor.rules.questions import Question
@@ -110,6 +110,12 @@ class RemoteFloor(Floor):
 
     def figures(self, *, day: str) -> DayFigures:
         return self._get("/figures", DayFigures, day=day)
+
+    def report(
+        self, *, since: str, until: str, level: Level = Level.CENTRE, figure: str = ""
+    ) -> Report:
+        asked = {"since": since, "until": until, "level": level.value, "figure": figure}
+        return self._get("/report", Report, **asked)
 
     def set_clock(self, at: int, rate: float = 0.0) -> None:
         """Set a practice floor's clock (UTC milliseconds). Raises NotAllowed on a real floor."""

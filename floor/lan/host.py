@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Annotated, Any
 
 import msgspec
@@ -11,6 +12,7 @@ from fastapi.responses import StreamingResponse
 
 from floor import errors
 from floor.clock import PracticeClock
+from floor.facade import Level
 from floor.lan import wire
 from floor.lan.watching import Hub
 from floor.rules.questions import QUESTIONS
@@ -132,6 +134,14 @@ def _add_host_routes(app: FastAPI, floor: LocalFloor) -> None:
     async def figures(day: Annotated[str, Query(pattern=r"^\d{4}-\d\d-\d\d$")]) -> Response:
         """The figures of a local day."""
         return _json(await asyncio.to_thread(floor.figures, day=day))
+
+    @app.get("/report", response_class=Response)
+    async def report(since: str, until: str, level: str, figure: str = "") -> Response:
+        """The figures of local days at one level, and the tickets behind one of them."""
+        if level not in list(Level):
+            raise errors.BadRequest(problem=f"{level[:40]!r} is no level of a report")
+        told = partial(floor.report, since=since, until=until, figure=figure)
+        return _json(await asyncio.to_thread(told, level=Level(level)))
 
     @app.post("/clock", response_class=Response)
     async def clock(request: Request) -> Response:

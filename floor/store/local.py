@@ -13,7 +13,7 @@ import pysqlite3
 
 from floor import errors
 from floor.clock import Clock, HostClock
-from floor.facade import DayFigures, Floor, JournalPage
+from floor.facade import DayFigures, Floor, JournalPage, Level, Report
 from floor.rules import snapshots as show
 from floor.rules.questions import Question
 from floor.rules.verbs import Verb
@@ -146,7 +146,21 @@ class LocalFloor(Floor):
 
     def figures(self, *, day: str) -> DayFigures:
         with naming(self.path), reading(self._engine).connect() as connection:
-            return measures.day_figures(connection, self.identity.centre, day)
+            return measures.day_figures(connection, self.identity.centre, day, now=self.clock.now())
+
+    def report(
+        self, *, since: str, until: str, level: Level = Level.CENTRE, figure: str = ""
+    ) -> Report:
+        asked = measures.Asked(
+            centre=self.identity.centre,
+            since=since,
+            until=until,
+            level=level,
+            figure=figure,
+            now=self.clock.now(),
+        )
+        with naming(self.path), reading(self._engine).connect() as connection:
+            return measures.report(connection, asked)
 
     # -- the store --------------------------------------------------------------------------
 

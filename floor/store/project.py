@@ -6,15 +6,17 @@ The centre and headquarters both use it; nothing else writes the folded tables.
 from collections.abc import Iterator
 
 from floor.rules.events import Event
-from floor.store.folds import calls, centre, counters, visits
+from floor.store.folds import calls, centre, counters, stays, visits
 from floor.store.folds.base import FOLDS, Row, on
 from floor.store.folds.visits import COUNT_NUMBER
 
-SUBJECTS = (calls, centre, counters, visits)
-"""Each registers the folds of its kinds of change when it is imported."""
+SUBJECTS = (calls, centre, counters, stays, visits)
+"""Each registers the folds of its kinds of change when it is imported, in this order: stays look
+at what calls have written, and at a visit before it is changed."""
 __all__ = ["COUNT_NUMBER", "Row", "on", "rows"]
 
 
 def rows(of_centre: str, event: Event) -> Iterator[Row]:
     """The statements, with their parameters, that write one event of a centre into the tables."""
-    return FOLDS[type(event.change)](of_centre, event.change, event)
+    for fold in FOLDS[type(event.change)]:
+        yield from fold(of_centre, event.change, event)

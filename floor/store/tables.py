@@ -241,8 +241,45 @@ appointments = Table(
     Column("missed", Boolean, nullable=False),
 )
 
+stays = Table(
+    "stays",
+    metadata,
+    _key("centre"),
+    _key("visit"),
+    _key("key"),
+    Column("leg", Integer, nullable=False),
+    Column("service", String, nullable=False),
+    Column("lane", String, nullable=False, comment="the visit's lane at the call"),
+    Column("counter", Integer, nullable=False),
+    Column("agent", String),
+    Column("clock", BigInteger, comment="the leg's clock at the call"),
+    Column("waited", BigInteger, comment="ms, on the leg's first call only"),
+    Column("promise", Float, comment="minutes, on the leg's first call only"),
+    Column("reason", String, nullable=False, comment="why it was called out of turn"),
+    Column("called_at", BigInteger, nullable=False),
+    Column("started_at", BigInteger),
+    Column("left_at", BigInteger),
+    Column("left", String, nullable=False, comment="how it left the counter"),
+    Column("sent", String, nullable=False, comment="front or back, for sent_reason"),
+    Column("sent_reason", String, nullable=False),
+    Column("directed", Boolean, nullable=False, comment="sent to one counter or agent"),
+    comment="A leg at a counter, from its call or return until it leaves.",
+)
+
+lane_changes = Table(
+    "lane_changes",
+    metadata,
+    _key("centre"),
+    _key("visit"),
+    _key("key"),
+    Column("at", BigInteger, nullable=False),
+    Column("before", String, nullable=False),
+    Column("agent", String),
+    Column("reason", String, nullable=False),
+)
+
 FOLDED: tuple[Table, ...] = (
     *(centres, agencies, services, agents, days, numbers, counters, visits, legs),
-    *(sessions, spans, suspensions, appointments),
+    *(sessions, spans, suspensions, appointments, stays, lane_changes),
 )
 """Tables that are nothing but folds of the journal."""

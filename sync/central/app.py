@@ -147,7 +147,7 @@ def _add_api(app: FastAPI, central: Central, sight: "Sight") -> None:
             raise UnknownCentre(centre=code)
         with central.asking() as connection:
             wanted = demand_day(day) or centre.day or "0001-01-01"
-            return _json(measures.day_figures(connection, code, wanted))
+            return _json(measures.day_figures(connection, code, wanted, now=centre.at or 0))
 
 
 def demand_day(day: str | None) -> str | None:

@@ -118,7 +118,8 @@ class Pages:
         figures: DayFigures | None = None
         with self._central.asking() as connection:
             if shown is not None:
-                figures = measures.day_figures(connection, code, shown)
+                at = centre.at or 0
+                figures = measures.day_figures(connection, code, shown, now=at)
             waits = waiting_by_agency(connection, centre) if shown == centre.day else None
             opened = select(days.c.day).where(days.c.centre == code).order_by(days.c.day)
             known = list(connection.execute(opened).scalars())

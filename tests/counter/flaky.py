@@ -5,7 +5,7 @@ from threading import Event
 from typing import TypeVar
 
 from floor.errors import HostUnreachable
-from floor.facade import DayFigures, Floor, JournalPage
+from floor.facade import DayFigures, Floor, JournalPage, Level, Report
 from floor.rules import snapshots as show
 from floor.rules.questions import Question
 from floor.rules.verbs import Verb
@@ -56,6 +56,11 @@ class FlakyFloor(Floor):
 
     def figures(self, *, day: str) -> DayFigures:
         return self.floor.figures(day=day)
+
+    def report(
+        self, *, since: str, until: str, level: Level = Level.CENTRE, figure: str = ""
+    ) -> Report:
+        return self.floor.report(since=since, until=until, level=level, figure=figure)
 
     def close(self) -> None:
         self.floor.close()

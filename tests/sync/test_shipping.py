@@ -39,7 +39,7 @@ def test_a_morning_arrives_whole_and_folds_to_the_same_tables(
     assert (said[-1].seq, said[-1].head) == (head_of(floor).seq, head_of(floor).hash)
     demand_equal(site.central, floor)
     with site.central.asking() as connection:
-        told = measures.day_figures(connection, "MSA", MONDAY)
+        told = measures.day_figures(connection, "MSA", MONDAY, now=floor.clock.now())
     assert told == floor.figures(day=MONDAY)
     assert [line.seq for line in site.central.verify()] == [head_of(floor).seq]
 

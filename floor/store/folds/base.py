@@ -12,14 +12,15 @@ from floor.store import tables as t
 Statement = Insert | Update | Delete
 Row = tuple[Statement, dict[str, Any]]
 Fold = Callable[[str, Any, Event], Iterator[Row]]
-FOLDS: dict[type[Change], Fold] = {}
+FOLDS: dict[type[Change], list[Fold]] = {}
+"""What each kind of change writes, in the order in which it was registered."""
 
 
 def on(kind: type[Change]) -> Callable[[Fold], Fold]:
-    """Register the fold of one kind of change."""
+    """Register a fold of one kind of change, behind those registered for it already."""
 
     def keep(fold: Fold) -> Fold:
-        FOLDS[kind] = fold
+        FOLDS.setdefault(kind, []).append(fold)
         return fold
 
     return keep

@@ -1,0 +1,234 @@
+"""Folds of stays: a leg at a counter from its call until it leaves, and what was out of turn."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Update,
+    bindparam,
+    case,
+    func,
+    insert,
+    null,
+    or_,
+    select,
+    update,
+)
+
+from floor.rules import events as ev
+from floor.store import tables as t
+from floor.store.folds.base import Row, on
+
+stays, legs = t.stays.c, t.legs.c
+TRANSFERRED = "transferred"
+_AT_COUNTER = (
+    stays.centre == bindparam("of_centre"),
+    stays.counter == bindparam("of_counter"),
+    stays.left_at.is_(None),
+)
+_OF_VISIT = (stays.centre == bindparam("of_centre"), stays.visit == bindparam("of_visit"))
+_MINE = (*_OF_VISIT, stays.key == bindparam("of_key"))
+_LEG = (
+    legs.centre == bindparam("of_centre"),
+    legs.visit == bindparam("of_visit"),
+    legs.leg == bindparam("of_leg"),
+)
+_SAME_VISIT = (
+    t.visits.c.centre == bindparam("of_centre"),
+    t.visits.c.visit == bindparam("of_visit"),
+)
+
+
+def _of_leg(value: ColumnElement[Any]) -> Any:
+    return select(value).where(*_LEG).scalar_subquery()
+
+
+_lane = select(t.visits.c.lane).where(*_SAME_VISIT).scalar_subquery()
+ADD = insert(t.stays)
+FILL = update(t.stays).where(*_MINE).values(service=_of_leg(legs.service), lane=_lane)
+_first: ColumnElement[bool] = legs.calls == 1
+FILL_CALL = FILL.values(
+    clock=_of_leg(legs.clock),
+    waited=_of_leg(case((_first, bindparam("at", type_=BigInteger) - legs.clock), else_=null())),
+    promise=_of_leg(case((_first, legs.promise), else_=null())),
+)
+"""Fixed at the first call: nothing later rewrites how long a leg waited, or for what promise."""
+START = update(t.stays).where(*_AT_COUNTER).values(started_at=bindparam("at"))
+LEAVE = update(t.stays).where(*_AT_COUNTER).values(left_at=bindparam("at"), left=bindparam("how"))
+_clock = bindparam("to_clock", type_=BigInteger)
+_place = case(
+    (bindparam("why") == "", ""),
+    (_clock < stays.clock, "front"),
+    (_clock > stays.clock, "back"),
+    else_="",
+)
+
+
+def _sent(base: Update) -> Update:
+    """Where a transfer put the leg, told by the clock it had and the one it goes on with."""
+    return base.values(sent=_place, sent_reason=bindparam("why"), directed=bindparam("to_one"))
+
+
+SEND = _sent(LEAVE)
+SEND_ON = _sent(
+    update(t.stays).where(
+        *_OF_VISIT,
+        stays.leg == bindparam("of_leg"),
+        stays.left == TRANSFERRED,
+        stays.left_at == bindparam("at"),
+    )
+)
+_other = t.stays.alias("other").c
+_last_left = (
+    select(func.max(_other.left_at))
+    .where(
+        _other.centre == bindparam("of_centre"),
+        _other.visit == bindparam("of_visit"),
+        _other.leg == bindparam("of_leg"),
+    )
+    .scalar_subquery()
+)
+REOPEN = (
+    update(t.stays)
+    .where(
+        *_OF_VISIT,
+        stays.leg == bindparam("of_leg"),
+        or_(*(stays.left == how for how in ("done", "no_show", TRANSFERRED))),
+        stays.left_at == _last_left,
+    )
+    .values(left_at=None, left="", sent="", sent_reason="", directed=False)
+)
+MAKE_ROOM = (
+    update(t.stays).where(*_OF_VISIT, stays.leg > bindparam("of_leg")).values(leg=stays.leg + 1)
+)
+PLACE = (
+    update(t.stays)
+    .where(*_OF_VISIT, stays.leg == bindparam("of_leg"))
+    .values(leg=bindparam("new_leg"))
+)
+SETTLE = update(t.stays).where(*_OF_VISIT, stays.leg < 0).values(leg=-1 - stays.leg)
+ADD_LANE = insert(t.lane_changes)
+FILL_LANE = (
+    update(t.lane_changes)
+    .where(
+        t.lane_changes.c.centre == bindparam("of_centre"),
+        t.lane_changes.c.visit == bindparam("of_visit"),
+        t.lane_changes.c.key == bindparam("of_key"),
+    )
+    .values(before=_lane)
+)
+
+
+def _new(centre: str, change: Any, event: ev.Event, **known: Any) -> dict[str, Any]:
+    """The row of a stay that begins."""
+    return {
+        "centre": centre,
+        "visit": change.visit,
+        "key": event.key,
+        "leg": change.leg,
+        "counter": change.counter,
+        "agent": event.actor,
+        "called_at": event.at,
+        **dict.fromkeys(("service", "lane", "reason", "left", "sent", "sent_reason"), ""),
+        "directed": False,
+    } | known
+
+
+def _place_of(centre: str, change: Any, event: ev.Event) -> dict[str, Any]:
+    return {
+        "of_centre": centre,
+        "of_visit": change.visit,
+        "of_leg": change.leg,
+        "of_key": event.key,
+    }
+
+
+def _left(centre: str, counter: int, event: ev.Event, how: str) -> Row:
+    return LEAVE, {"of_centre": centre, "of_counter": counter, "at": event.at, "how": how}
+
+
+@on(ev.LegCalled)
+def _called(centre: str, change: ev.LegCalled, event: ev.Event) -> Iterator[Row]:
+    yield ADD, _new(centre, change, event, reason=change.reason, started_at=None)
+    yield FILL_CALL, _place_of(centre, change, event) | {"at": event.at}
+
+
+@on(ev.LegResumed)
+def _resumed(centre: str, change: ev.LegResumed, event: ev.Event) -> Iterator[Row]:
+    yield ADD, _new(centre, change, event, started_at=event.at)
+    yield FILL, _place_of(centre, change, event)
+
+
+@on(ev.LegStarted)
+def _started(centre: str, change: ev.LegStarted, event: ev.Event) -> Iterator[Row]:
+    yield START, {"of_centre": centre, "of_counter": change.counter, "at": event.at}
+
+
+@on(ev.LegRequeued)
+def _requeued(centre: str, change: ev.LegRequeued, event: ev.Event) -> Iterator[Row]:
+    yield _left(centre, change.counter, event, "requeued")
+
+
+@on(ev.LegReleased)
+def _released(centre: str, change: ev.LegReleased, event: ev.Event) -> Iterator[Row]:
+    yield _left(centre, change.counter, event, "released")
+
+
+@on(ev.LegParked)
+def _parked(centre: str, change: ev.LegParked, event: ev.Event) -> Iterator[Row]:
+    yield _left(centre, change.counter, event, "parked")
+
+
+@on(ev.LegEnded)
+def _ended(centre: str, change: ev.LegEnded, event: ev.Event) -> Iterator[Row]:
+    if change.counter is not None:
+        sent = change.outcome == TRANSFERRED and change.end == "done"
+        yield _left(centre, change.counter, event, TRANSFERRED if sent else change.end)
+
+
+@on(ev.LegTransferred)
+def _transferred(centre: str, change: ev.LegTransferred, event: ev.Event) -> Iterator[Row]:
+    _, row = _left(centre, change.counter, event, TRANSFERRED)
+    yield SEND, row | _whither(change, change.clock)
+
+
+@on(ev.LegQueued)
+def _queued(centre: str, change: ev.LegQueued, event: ev.Event) -> Iterator[Row]:
+    """A leg that keeps a clock was sent on from the one before it."""
+    if change.clock is not None:
+        place = {"of_centre": centre, "of_visit": change.visit, "of_leg": change.leg - 1}
+        yield SEND_ON, place | {"at": event.at} | _whither(change, change.clock)
+
+
+def _whither(change: ev.LegTransferred | ev.LegQueued, clock: int) -> dict[str, Any]:
+    to_one = change.to_counter is not None or change.to_agent is not None
+    return {"to_clock": clock, "why": change.reason, "to_one": to_one}
+
+
+@on(ev.LegReopened)
+def _reopened(centre: str, change: ev.LegReopened, event: ev.Event) -> Iterator[Row]:
+    place = {"of_centre": centre, "of_visit": change.visit, "of_leg": change.leg}
+    yield REOPEN, place
+
+
+@on(ev.LegAdded)
+def _added(centre: str, change: ev.LegAdded, event: ev.Event) -> Iterator[Row]:
+    yield MAKE_ROOM, {"of_centre": centre, "of_visit": change.visit, "of_leg": change.after}
+
+
+@on(ev.LegsOrdered)
+def _ordered(centre: str, change: ev.LegsOrdered, event: ev.Event) -> Iterator[Row]:
+    place = {"of_centre": centre, "of_visit": change.visit}
+    for new, old in zip(sorted(change.order), change.order, strict=True):
+        yield PLACE, place | {"of_leg": old, "new_leg": -1 - new}
+    yield SETTLE, place
+
+
+@on(ev.LaneChanged)
+def _lane_changed(centre: str, change: ev.LaneChanged, event: ev.Event) -> Iterator[Row]:
+    row = {"centre": centre, "visit": change.visit, "key": event.key, "at": event.at}
+    yield ADD_LANE, row | {"before": "", "agent": event.actor, "reason": change.reason}
+    place = {"of_centre": centre, "of_visit": change.visit, "of_key": event.key}
+    yield FILL_LANE, place

@@ -1,0 +1,70 @@
+"""Where the time of counters and agents went: signed in, open, on a break, serving, idle."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from floor.facade.figures import Break, Desk
+from floor.rules.opening import MINUTE
+from floor.rules.state import Stand
+from floor.store.measures.facts import Span, Stay
+
+Interval = tuple[int, int]
+
+
+def desk(sessions: Iterable[Span], spans: Iterable[Span], stays: Iterable[Stay]) -> Desk:
+    """The time of some counters or agents; the stays are those at them."""
+    spans, stays = list(spans), list(stays)
+    opened = [span for span in spans if span.stand == Stand.OPEN]
+    breaks: dict[str, list[int]] = defaultdict(list)
+    for span in spans:
+        if span.stand == Stand.PAUSED:
+            breaks[span.reason].append(span.until - span.since)
+    open_ms = sum(span.until - span.since for span in opened)
+    busy = _shared(_by_counter(opened, _of_span), _by_counter(stays, _of_stay))
+    return Desk(
+        session_min=_minutes(sum(session.until - session.since for session in sessions)),
+        open_min=_minutes(open_ms),
+        break_min=_minutes(sum(sum(times) for times in breaks.values())),
+        serving_min=_minutes(sum(stay.serving or 0 for stay in stays)),
+        idle_min=_minutes(open_ms - busy),
+        breaks=tuple(
+            Break(reason=reason, times=len(times), minutes=_minutes(sum(times)))
+            for reason, times in sorted(breaks.items(), key=lambda pair: (-sum(pair[1]), pair[0]))
+        ),
+    )
+
+
+def _minutes(milliseconds: int) -> float:
+    return round(milliseconds / MINUTE, 2)
+
+
+def _of_span(span: Span) -> Interval:
+    return span.since, span.until
+
+
+def _of_stay(stay: Stay) -> Interval:
+    return stay.called_at, stay.left_at
+
+
+def _by_counter(
+    things: Iterable[Span] | Iterable[Stay], interval: Callable[..., Interval]
+) -> dict[int, list[Interval]]:
+    found: dict[int, list[Interval]] = defaultdict(list)
+    for thing in things:
+        found[thing.counter].append(interval(thing))
+    return {counter: sorted(intervals) for counter, intervals in found.items()}
+
+
+def _shared(one: dict[int, list[Interval]], other: dict[int, list[Interval]]) -> int:
+    """Milliseconds that lie in intervals of both, counter by counter; each side's are disjoint."""
+    total = 0
+    for counter, mine in one.items():
+        theirs = iter(other.get(counter, ()))
+        here = next(theirs, None)
+        for since, until in mine:
+            while here is not None and here[0] < until:
+                total += max(0, min(until, here[1]) - max(since, here[0]))
+                if here[1] > until:
+                    break
+                here = next(theirs, None)
+    return total
