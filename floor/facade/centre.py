@@ -57,6 +57,15 @@ class CentreVerbs(Door):
         """Have the boards tell something until a time, UTC milliseconds."""
         return self.do(verbs.Announce(by=by, pin=pin, text=text, until=until), key=key)
 
+    def plan_break(
+        self, *, key: str, by: str, pin: str, agent: str, at: int, minutes: float, reason: str
+    ) -> show.Conditions:
+        """An agent's break of today; no minutes take it back."""
+        planned = verbs.PlanBreak(
+            by=by, pin=pin, agent=agent, at=at, minutes=minutes, reason=reason
+        )
+        return self.do(planned, key=key)
+
     def raise_priority(
         self, *, key: str, by: str, pin: str, visit: str, reason: str
     ) -> show.Ticket:

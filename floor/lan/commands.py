@@ -64,6 +64,7 @@ def host(
         floor.close()
         raise errors.BadSetting(setting="store", problem=f"{path} holds {kind} floor")
     try:
+        note_clock(floor)
         floor.adopt_catalogue(key=f"catalogue-{clock.now()}", offer=offer)
         tend_day(floor)
         if practice:
@@ -121,6 +122,21 @@ def tend_day(floor: "LocalFloor") -> None:
             floor.open_day(key=f"open-{today}")
         except errors.DayOver:
             log.info("day %s was closed already", today)
+
+
+def note_clock(floor: "LocalFloor") -> None:
+    """Record, and tell the technician, a clock that shows less than the journal's last line."""
+    from floor.rules.verbs import NoteClock
+
+    head = floor.journal(after=0, limit=1).head_seq
+    lines = floor.journal(after=max(0, head - 1), limit=1).entries
+    if lines and floor.clock.now() < lines[-1].at:
+        log.error(
+            "the clock shows %s, before the journal's last line of %s: set the PC's clock",
+            opening.local(floor.clock.now()).isoformat(timespec="seconds"),
+            opening.local(lines[-1].at).isoformat(timespec="seconds"),
+        )
+        floor.do(NoteClock(last=lines[-1].at), key=f"clock-{head}")
 
 
 def _enrol_practice_agents(floor: "LocalFloor", counters: int) -> None:

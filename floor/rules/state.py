@@ -139,6 +139,15 @@ class Agent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedBreak:
+    """When an agent is to be on a break today, and why."""
+
+    at: int
+    minutes: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Suspension:
     """A service that is down: why, what citizens are told, since when and until when."""
 
@@ -192,6 +201,8 @@ class State:
     """Today's quotas that differ from the catalogue's, by service."""
     appointments: dict[str, Appointment] = field(default_factory=dict)
     """By the booking's code."""
+    breaks: dict[str, PlannedBreak] = field(default_factory=dict)
+    """Today's planned break of each agent."""
     notice: tuple[Text, int] | None = None
     """What the boards tell, and until when."""
     day: str | None = None
@@ -227,6 +238,7 @@ class State:
             suspended=dict(self.suspended),
             quotas=dict(self.quotas),
             appointments=dict(self.appointments),
+            breaks=dict(self.breaks),
             notice=self.notice,
             day=self.day,
             last_day=self.last_day,

@@ -75,3 +75,24 @@ class Announced(Change):
 
     text: Text
     until: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreakPlanned(Change):
+    """An agent is to be on a break then; no minutes take the plan back."""
+
+    agent: str
+    at: int
+    """UTC milliseconds."""
+    minutes: float
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockStepped(Change):
+    """The host's clock shows less than the journal's last line: order stays that of the lines."""
+
+    shown: int
+    """What the clock shows, UTC milliseconds."""
+    last: int
+    """The time of the journal's last line."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from floor.rules import events as ev
 from floor.rules.moves.base import on, set_leg
-from floor.rules.state import RECENT_CALLS, Agent, Counter, State, Suspension
+from floor.rules.state import RECENT_CALLS, Agent, Counter, PlannedBreak, State, Suspension
 
 
 @on(ev.CatalogueAdopted)
@@ -44,7 +44,7 @@ def _day_opened(state: State, change: ev.DayOpened, event: ev.Event) -> None:
     state.day = state.last_day = change.day
     state.visits, state.numbers, state.waiting, state.parked = {}, {}, {}, {}
     state.waits, state.asked, state.quotas = {}, {}, {}
-    state.suspended, state.notice = {}, None
+    state.suspended, state.breaks, state.notice = {}, {}, None
     state.calls, state.call_count = deque(maxlen=RECENT_CALLS), 0
     state.appointments = {
         code: kept for code, kept in state.appointments.items() if kept.booking.at >= event.at
@@ -95,3 +95,16 @@ def _quota_set(state: State, change: ev.QuotaSet, event: ev.Event) -> None:
 def _announced(state: State, change: ev.Announced, event: ev.Event) -> None:
     empty = not (change.text.en or change.text.sw)
     state.notice = None if empty else (change.text, change.until)
+
+
+@on(ev.BreakPlanned)
+def _break_planned(state: State, change: ev.BreakPlanned, event: ev.Event) -> None:
+    state.breaks.pop(change.agent, None)
+    if change.minutes > 0:
+        planned = PlannedBreak(at=change.at, minutes=change.minutes, reason=change.reason)
+        state.breaks[change.agent] = planned
+
+
+@on(ev.ClockStepped)
+def _clock_stepped(state: State, change: ev.ClockStepped, event: ev.Event) -> None:
+    """Nothing moves, and nothing expires."""

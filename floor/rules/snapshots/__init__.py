@@ -5,6 +5,7 @@ from floor.rules.snapshots.desk import CounterDesk, NowServing, ParkedVisit, Que
 from floor.rules.snapshots.hall import Board, ServiceDown, WaitRow
 from floor.rules.snapshots.kiosk import LegLine, Menu, MenuService, Ticket
 from floor.rules.snapshots.office import (
+    BreakLine,
     Conditions,
     CounterLine,
     DayReport,
@@ -17,6 +18,7 @@ from floor.rules.snapshots.office import (
 
 __all__ = [
     "Board",
+    "BreakLine",
     "Conditions",
     "CounterDesk",
     "CounterLine",

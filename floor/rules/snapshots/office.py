@@ -47,12 +47,23 @@ class ServiceQuota:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BreakLine:
+    """An agent's planned break: when (UTC milliseconds), how long, why."""
+
+    agent: str
+    at: int
+    minutes: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conditions(Snapshot):
     """What a supervisor has set today."""
 
     suspended: tuple[ServiceDown, ...]
     quotas: tuple[ServiceQuota, ...]
     notice: Text | None
+    breaks: tuple[BreakLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from floor.rules.verbs.calling import (
     StartService,
     Undo,
 )
-from floor.rules.verbs.centre import AdoptCatalogue, CloseDay, EnrolAgent, OpenDay
+from floor.rules.verbs.centre import AdoptCatalogue, CloseDay, EnrolAgent, NoteClock, OpenDay
 from floor.rules.verbs.counters import (
     CloseCounter,
     OpenCounter,
@@ -23,6 +23,7 @@ from floor.rules.verbs.counters import (
 from floor.rules.verbs.sending import Park, Resume, Transfer
 from floor.rules.verbs.supervising import (
     Announce,
+    PlanBreak,
     RaisePriority,
     Release,
     RestoreService,
@@ -57,11 +58,13 @@ __all__ = [
     "Finish",
     "Moment",
     "NotHere",
+    "NoteClock",
     "OpenCounter",
     "OpenDay",
     "OrderServices",
     "Park",
     "PauseCounter",
+    "PlanBreak",
     "RaisePriority",
     "Rate",
     "Recall",

@@ -11,6 +11,7 @@ from floor.rules.events import (
     AppointmentMissed,
     CatalogueAdopted,
     Change,
+    ClockStepped,
     CounterClosed,
     DayClosed,
     DayOpened,
@@ -109,6 +110,20 @@ class CloseDay(Verb[DayReport]):
             if kept.visit is None and opening.local_day(kept.booking.at) <= day
         ]
         return [*changes, DayClosed(day=day, reason=self.reason)]
+
+    def answer(self, state: State, moment: Moment) -> DayReport:
+        return views.day_report(state, moment.at)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteClock(Verb[DayReport]):
+    """The host has found its clock behind the journal's last line, and says so in the journal."""
+
+    last: int
+    """The time of the last line, UTC milliseconds."""
+
+    def decide(self, state: State, moment: Moment) -> list[Change]:
+        return [ClockStepped(shown=moment.at, last=self.last)] if moment.at < self.last else []
 
     def answer(self, state: State, moment: Moment) -> DayReport:
         return views.day_report(state, moment.at)

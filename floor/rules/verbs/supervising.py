@@ -8,6 +8,7 @@ from floor.rules import charter, views
 from floor.rules.events import (
     AgentSignedOut,
     Announced,
+    BreakPlanned,
     Change,
     CounterClosed,
     Lane,
@@ -127,6 +128,27 @@ class Announce(Conditioning):
         self.demand_role(state)
         the_day(state)
         return [Announced(text=self.text, until=self.until)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanBreak(Conditioning):
+    """An agent's break of today, so that waiting times know of it; no minutes take it back."""
+
+    agent: str
+    at: int
+    minutes: float
+    reason: str = "break"
+
+    def decide(self, state: State, moment: Moment) -> list[Change]:
+        self.demand_role(state)
+        the_day(state)
+        if self.agent not in state.agents:
+            raise errors.UnknownAgent(agent=self.agent)
+        return [
+            BreakPlanned(
+                agent=self.agent, at=self.at, minutes=max(0.0, self.minutes), reason=self.reason
+            )
+        ]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,6 +27,10 @@ def conditions(state: State, now: int) -> show.Conditions:
             if left is not None
         ),
         notice=notice(state, now),
+        breaks=tuple(
+            show.BreakLine(agent=agent, at=b.at, minutes=b.minutes, reason=b.reason)
+            for agent, b in state.breaks.items()
+        ),
     )
 
 

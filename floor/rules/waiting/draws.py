@@ -12,8 +12,8 @@ from floor.rules.opening import MINUTE
 from floor.rules.waiting.durations import TAIL
 from floor.rules.waiting.plan import Plan
 
-Arrival = tuple[float, int, float]
-"""Time, queue and clock of who comes; or with queue -1 - q, queue q is up again."""
+Arrival = tuple[float, int, float, int]
+"""Time, queue, clock, and place in `Plan.people` or -1; with queue -1 - q, q is up again."""
 CHUNK = 20.0 * MINUTE
 """Later arrivals are drawn for so long at a time."""
 EARLIEST = 30.0 * MINUTE
@@ -53,7 +53,10 @@ class Replication:
         self.guarded = plan.guarded[:]
         self.breaks = plan.breaks[:]
         self.until, self.booked = 0.0, 0
-        self.arrivals: list[Arrival] = [(inf, 0, inf), *draw_resumptions(plan, dice)]
+        self.arrivals: list[Arrival] = [(inf, 0, inf, -1), *draw_resumptions(plan, dice)]
+        self.arrivals += [
+            (time, plan.queue_of[key], clock, person) for time, key, clock, person in plan.later
+        ]
         self.more()
         self.idle: list[int] = []
         self.heap = [(inf, -1)]
@@ -80,9 +83,10 @@ class Replication:
 
     def receive(self) -> None:
         """The next arrival joins its queue, and an idle counter that can serve it is woken."""
-        now, queue, clock = self.arrivals.pop()
+        now, queue, clock, person = self.arrivals.pop()
         if queue >= 0:
-            insort(self.queues[queue], (clock, -1), lo=self.places[queue])
+            entry = (clock - self.plan.bonuses[queue], person)
+            insort(self.queues[queue], entry, lo=self.places[queue])
         else:
             queue = -1 - queue
             self.down[queue] = False
@@ -109,7 +113,7 @@ def draw_bookings(run: Replication) -> None:
             first = bisect_left(offsets, -booked) if booked < EARLIEST else 0
             left = len(offsets) - first
             at = booked + (offsets[first + int(random() * left)] if left else MINUTE - booked)
-            run.arrivals.append((at, queue, at if at > booked else booked))
+            run.arrivals.append((at, queue, at if at > booked else booked, -1))
 
 
 def draw_walk_ins(run: Replication, begin: float) -> None:
@@ -120,7 +124,7 @@ def draw_walk_ins(run: Replication, begin: float) -> None:
     random, expovariate = run.dice.random, run.dice.expovariate
     at, end = begin + expovariate(total), run.until
     while at < end:
-        run.arrivals.append((at, queues[bisect_left(steps, random() * total)], at))
+        run.arrivals.append((at, queues[bisect_left(steps, random() * total)], at, -1))
         at += expovariate(total)
 
 
@@ -133,8 +137,12 @@ def draw_resumptions(plan: Plan, dice: Random) -> list[Arrival]:
         elapsed = plan.now - since
         left = plan.habits.outages.beyond(elapsed)
         ends[service] = left[int(dice.random() * len(left))] - elapsed
+        if (said := plan.room.up_at.get(service, 0)) > plan.now:
+            ends[service] = float(said - plan.now)
     return [
-        (ends[plan.keys[queue][0]], -1 - queue, 0.0) for queue, down in enumerate(plan.down) if down
+        (ends[plan.keys[queue][0]], -1 - queue, 0.0, -1)
+        for queue, down in enumerate(plan.down)
+        if down
     ]
 
 

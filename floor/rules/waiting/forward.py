@@ -9,35 +9,39 @@ from random import Random
 from floor.rules.opening import MINUTE
 from floor.rules.waiting.draws import Replication
 from floor.rules.waiting.habits import VAIN
-from floor.rules.waiting.plan import Plan
+from floor.rules.waiting.plan import NOBODY, Plan
 
 LATEST = 9.0 * 60 * MINUTE
 """No replication looks further ahead."""
 NOTHING = -1e9
-"""A share that nobody has."""
+"""Less than any share, and more than that of `NOBODY`."""
 
 
 def choose(
-    mine: tuple[int, ...],
-    heads: list[float],
-    spans: list[float],
-    urgent: list[bool],
-    now: float,
-    guarded: bool,
+    plan: Plan, desk: int, heads: list[float], now: float, guarded: bool
 ) -> tuple[int, bool]:
     """The queue whose head a counter calls, -1 for none, and whether the guard decided it.
 
     The same rule as `floor.rules.calling.next_call`, on the heads of queues (ties are in the
     clocks, see `plan.TIE`); a test holds the two together.
     """
+    spans, urgent, mine = plan.spans, plan.urgent, plan.serves[desk]
     best, chosen = NOTHING, -1
     for queue in mine:
         share = (now - heads[queue]) / spans[queue]
         if share > best:
             best, chosen = share, queue
-    if best < 1 or guarded or urgent[chosen]:
+    if chosen < 0:
+        return -1, False
+    first = chosen
+    if plan.prefers[desk]:
+        liked = max(plan.prefers[desk], key=lambda q: (now - heads[q]) / spans[q])
+        first = liked if heads[liked] < NOBODY else chosen
+    elif urgent[chosen]:
         return chosen, False
-    best, first = NOTHING, chosen
+    if best < 1 or guarded:
+        return first, False
+    best, chosen = NOTHING, first
     for queue in mine:
         if urgent[queue]:
             share = (now - heads[queue]) / spans[queue]
@@ -63,7 +67,7 @@ def spell(run: Replication, queue: int) -> float:
 def stray(run: Replication, desk: int) -> int:
     """An agent takes anybody instead: that one becomes the head of a queue, which is returned."""
     heads, queues, places = run.heads, run.queues, run.places
-    able = [queue for queue in run.plan.serves[desk] if heads[queue] < 1e17]
+    able = [queue for queue in run.plan.serves[desk] if heads[queue] < NOBODY]
     lot = int(run.dice.random() * sum(len(queues[queue]) - places[queue] for queue in able))
     for queue in able:
         line, place = queues[queue], places[queue]
@@ -79,7 +83,6 @@ def replicate(plan: Plan, dice: Random, calls: list[list[float]], target: int | 
     run = Replication(plan, dice)
     heap, arrivals, heads, guarded = run.heap, run.arrivals, run.heads, run.guarded
     queues, places, breaks = run.queues, run.places, run.breaks
-    serves, spans, urgent = plan.serves, plan.spans, plan.urgent
     left = 1 if target is not None else len(calls)
     while left:
         now, desk = heap[0]
@@ -92,7 +95,7 @@ def replicate(plan: Plan, dice: Random, calls: list[list[float]], target: int | 
         if coming <= now:
             run.receive()
             continue
-        queue, guard = choose(serves[desk], heads, spans, urgent, now, guarded[desk])
+        queue, guard = choose(plan, desk, heads, now, guarded[desk])
         if queue < 0:
             heappop(heap)
             run.idle.append(desk)
@@ -103,7 +106,7 @@ def replicate(plan: Plan, dice: Random, calls: list[list[float]], target: int | 
         line, place = queues[queue], places[queue]
         person = line[place][1]
         places[queue] = place = place + 1
-        heads[queue] = line[place][0] if place < len(line) else 1e18
+        heads[queue] = line[place][0] if place < len(line) else NOBODY
         free = now + spell(run, queue)
         if free >= breaks[desk][0]:
             free = run.after_break(desk, free)

@@ -16,12 +16,24 @@ from floor.rules.waiting.room import Desk, Room, desk_order
 
 Entry = tuple[float, int]
 """Someone in a queue: the clock, and the index in `Plan.people`, or -1 for who is yet to come."""
-QueueKey = tuple[str, Lane, float]
+QueueKey = tuple[str, Lane, float, int | None]
+"""Service, lane, promise in minutes, and the one counter that may call, if only one may."""
+NOBODY = 1e18
+"""The clock at the head of a queue without people."""
+STRICT = {Lane.WALK_IN: 0.0, Lane.PRIORITY: 1e10, Lane.APPOINTMENT: 2e10}
 TIE = 1e-12
 """Added to a share for each person issued later: so ties go to the older ticket by themselves."""
 TURN_UP_LATE = 30 * MINUTE
 """How long after its time an appointment is still expected."""
 OVERTAKING = (Lane.PRIORITY, Lane.APPOINTMENT)
+
+
+def from_youngest(room: Room) -> list[int]:
+    """Places in `room.waiting`, the ticket issued last first."""
+    return sorted(
+        range(len(room.waiting)),
+        key=lambda i: (-room.waiting[i].issued, -room.waiting[i].serial),
+    )
 
 
 class Plan:
@@ -48,41 +60,62 @@ class Plan:
         self._lay_bookings()
 
     def _lay_queues(self) -> None:
+        """Queues of those who wait, and empty ones for those who may come."""
         room = self.room
         kinds: dict[QueueKey, list[Entry]] = {}
-        ages = sorted(
-            range(len(room.waiting)),
-            key=lambda i: (-room.waiting[i].issued, -room.waiting[i].serial),
-        )
-        for age, index in enumerate(ages):
+        self.later: list[tuple[float, QueueKey, float, int]] = []
+        for age, index in enumerate(from_youngest(room)):
             leg = room.waiting[index]
+            key = (leg.service, leg.lane, leg.promise, leg.counter)
             clock = leg.clock - self.now - age * TIE * leg.promise * MINUTE
-            kinds.setdefault((leg.service, leg.lane, leg.promise), []).append((clock, index))
+            queue = kinds.setdefault(key, [])
+            if leg.not_before is None or leg.not_before <= self.now:
+                queue.append((clock - self.bonus(leg.lane), index))
+            else:
+                self.later.append((float(leg.not_before - self.now), key, clock, index))
         self.early = max((leg.clock - self.now for leg in room.waiting), default=0)
         for service, lane in room.promises:
             if lane in self.lanes or (lane is Lane.WALK_IN and self.early > 0):
-                kinds.setdefault((service, lane, room.promises[service, lane]), [])
+                kinds.setdefault((service, lane, room.promises[service, lane], None), [])
         for booking in room.bookings:
-            kinds.setdefault((booking.service, Lane.APPOINTMENT, booking.promise), [])
+            kinds.setdefault((booking.service, Lane.APPOINTMENT, booking.promise, None), [])
         self.keys = list(kinds)
         self.queue_of = {key: index for index, key in enumerate(self.keys)}
         self.queues = [sorted(entries) for entries in kinds.values()]
-        self.spans = [promise * MINUTE for _, _, promise in self.keys]
-        self.urgent = [lane is Lane.PRIORITY for _, lane, _ in self.keys]
-        self.service_of = [self.service_index[service] for service, _, _ in self.keys]
-        self.down = [service in room.down for service, _, _ in self.keys]
+        by_share = room.rule == "share"
+        self.spans = [promise * MINUTE if by_share else 1.0 for _, _, promise, _ in self.keys]
+        self.urgent = [by_share and lane is Lane.PRIORITY for _, lane, _, _ in self.keys]
+        self.bonuses = [self.bonus(lane) for _, lane, _, _ in self.keys]
+        self.service_of = [self.service_index[key[0]] for key in self.keys]
+        self.down = [key[0] in room.down for key in self.keys]
         self.heads = [
-            queue[0][0] if queue and not down else 1e18
+            queue[0][0] if queue and not down else NOBODY
             for queue, down in zip(self.queues, self.down, strict=True)
         ]
+
+    def bonus(self, lane: Lane) -> float:
+        """How much older than they are people count: by strict classes, more than any wait."""
+        return STRICT[lane] if self.room.rule == "strict" else 0.0
 
     def _lay_desks(self) -> None:
         """Queues, breaks and readiness of each counter that may call today."""
         self.desks = [d for d in self.room.desks if d.duty != "closed" or d.opens is not None]
         self.desks.sort(key=desk_order)
         self.serves = [
-            tuple(i for i, key in enumerate(self.keys) if key[0] in desk.services)
+            tuple(
+                index
+                for index, (service, _, _, counter) in enumerate(self.keys)
+                if service in desk.services and counter in (None, desk.number)
+            )
             for desk in self.desks
+        ]
+        self.prefers = [
+            tuple(
+                queue
+                for queue in serves
+                if self.keys[queue][1] == desk.prefers_lane or self.keys[queue][0] in desk.prefers
+            )
+            for desk, serves in zip(self.desks, self.serves, strict=True)
         ]
         self.breaks = [
             (float(d.breaks[0].starts - self.now), float(d.breaks[0].length))
@@ -123,8 +156,8 @@ class Plan:
             late = self.now - booking.booked
             if late < TURN_UP_LATE and booking.service in self.service_index:
                 still = shows * self.habits.offsets.share_beyond(late)
-                queue = self.queue_of[booking.service, Lane.APPOINTMENT, booking.promise]
-                self.bookings.append((-late, queue, still / (still + 1 - shows)))
+                key = (booking.service, Lane.APPOINTMENT, booking.promise, None)
+                self.bookings.append((-late, self.queue_of[key], still / (still + 1 - shows)))
         self.bookings.sort()
         self._mixes: dict[tuple[int, bool], tuple[float, list[int], list[float]]] = {}
 
@@ -138,8 +171,8 @@ class Plan:
         all_lanes = after < self.early
         if (half, all_lanes) not in self._mixes:
             queues, rates = [], []
-            for index, (service, lane, promise) in enumerate(self.keys):
-                known = self.room.promises.get((service, lane)) == promise
+            for index, (service, lane, promise, counter) in enumerate(self.keys):
+                known = self.room.promises.get((service, lane)) == promise and not counter
                 wanted = lane in self.lanes or (all_lanes and lane is Lane.WALK_IN)
                 if wanted and known and lane is not Lane.APPOINTMENT:
                     queues.append(index)

@@ -24,6 +24,10 @@ class Waiting:
     """Minutes."""
     issued: int
     serial: int
+    counter: int | None = None
+    """The one counter that may call it, after a transfer."""
+    not_before: int | None = None
+    """It is not called earlier."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +57,9 @@ class Desk:
     """When one on a planned break is to be back; None where nobody planned it."""
     breaks: tuple[Break, ...] = ()
     """Planned and not yet begun, in order."""
+    prefers_lane: str = ""
+    prefers: frozenset[str] = frozenset()
+    """A lane and services that it calls first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +84,12 @@ class Room:
     bookings: tuple[Booking, ...] = ()
     down: Mapping[str, int] = field(default_factory=dict)
     """Services that cannot be given, with since when."""
+    up_at: Mapping[str, int] = field(default_factory=dict)
+    """When a service that is down is said to be up again."""
     promises: Mapping[tuple[str, Lane], float] = field(default_factory=dict)
     """Minutes promised to those who will come, by service and lane."""
+    rule: str = "share"
+    """Who is called next, as in `floor.rules.calling.ORDERS`."""
 
 
 def desk_order(desk: Desk) -> tuple[int, int]:
@@ -88,10 +99,12 @@ def desk_order(desk: Desk) -> tuple[int, int]:
 
 def waiting_of(state: State) -> tuple[Waiting, ...]:
     """The waiting legs of a floor."""
+    seats = {c.agent: c.number for c in state.counters.values() if c.agent is not None}
     found = []
     for visit_id, index in state.waiting.items():
         visit = state.visits[visit_id]
         leg = visit.legs[index]
+        counter = leg.to_counter if leg.to_agent is None else seats.get(leg.to_agent, 0)
         found.append(
             Waiting(
                 visit=visit_id,
@@ -101,6 +114,8 @@ def waiting_of(state: State) -> tuple[Waiting, ...]:
                 promise=leg.promise,
                 issued=visit.issued_at,
                 serial=visit.serial,
+                counter=counter,
+                not_before=leg.not_before,
             )
         )
     return tuple(found)
@@ -108,23 +123,28 @@ def waiting_of(state: State) -> tuple[Waiting, ...]:
 
 def desks_of(state: State, breaks: Mapping[int, Iterable[Break]]) -> tuple[Desk, ...]:
     """The counters of a floor, with the planned breaks of each."""
+    duties: dict[Stand, Duty] = {Stand.OPEN: "idle", Stand.PAUSED: "away"}
     found = []
     for number, counter in state.counters.items():
-        serving, since = None, counter.since
+        serving, since, services = None, counter.since, counter.services
         if counter.visit is not None:
             visit = state.visits[counter.visit]
             leg = visit.legs[visit.current or 0]
             serving, since = leg.service, leg.called_at or counter.since
-        duties: dict[Stand, Duty] = {Stand.OPEN: "idle", Stand.PAUSED: "away"}
+        agent = state.agents.get(counter.agent or "")
+        if agent is not None and agent.services:
+            services &= agent.services
         found.append(
             Desk(
                 number=number,
-                services=counter.services,
+                services=services,
                 duty="busy" if serving is not None else duties.get(counter.stand, "closed"),
                 since=since,
                 serving=serving,
                 guarded=counter.guarded,
                 breaks=tuple(breaks.get(number, ())),
+                prefers_lane=counter.prefers_lane,
+                prefers=counter.prefers,
             )
         )
     return tuple(found)
@@ -136,22 +156,34 @@ def room_of(
     *,
     opened: int,
     breaks: Mapping[int, Iterable[Break]] | None = None,
-    bookings: Iterable[Booking] = (),
-    down: Mapping[str, int] | None = None,
 ) -> Room:
     """The hall of a floor's state; `opened` and `now` in UTC milliseconds."""
     promises: dict[tuple[str, Lane], float] = {}
+    rule = "share"
     if state.offer is not None:
+        rule = state.offer.customs.rule
         for service in state.offer.services:
             charter = service.promises or state.offer.promises
             for lane in Lane:
                 promises[service.code, lane] = float(getattr(charter, lane.value))
+    down = {code: suspension.since for code, suspension in state.suspended.items()}
+    backs = {code: suspension.back_at for code, suspension in state.suspended.items()}
+    due = (a.booking for a in state.appointments.values() if a.visit is None and not a.missed)
     return Room(
         at=now,
         opened=opened,
         waiting=waiting_of(state),
         desks=desks_of(state, breaks or {}),
-        bookings=tuple(bookings),
-        down=down or {},
+        bookings=tuple(
+            Booking(
+                service=booking.service,
+                booked=booking.at,
+                promise=promises.get((booking.service, Lane.APPOINTMENT), 5.0),
+            )
+            for booking in due
+        ),
+        down=down,
+        up_at={code: back for code, back in backs.items() if back is not None},
         promises=promises,
+        rule=rule,
     )

@@ -47,9 +47,7 @@ def post(address: str, path: str, **options: Any) -> requests.Response:
         ("/clock", b'{"at": "noon"}'),
     ],
 )
-def test_what_cannot_be_read_is_refused_in_a_sentence(
-    address: str, path: str, body: bytes
-) -> None:
+def test_what_cannot_be_read_is_refused_in_a_sentence(address: str, path: str, body: bytes) -> None:
     answer = post(address, path, data=body)
     assert answer.status_code == 400
     assert answer.json()["error"] == "bad_request"
