@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import assets
 from floor.errors import BadFile
-from floor.rules.offer import Agency, Category, CounterPlan, Hours, Offer, Promises, Service, Text
+from floor.rules.offer import (
+    Agency,
+    Category,
+    CounterPlan,
+    Customs,
+    Hours,
+    Offer,
+    Promises,
+    Service,
+    Text,
+)
 
 if TYPE_CHECKING:  # pydantic takes a tenth of a second to import; it is needed only to read files
     from floor.catalogue_files import Catalogue, CentreFile, PromisesPart, SaidPart, ServicePart
@@ -96,7 +106,7 @@ def _offer(centre: CentreFile, catalogue: Catalogue) -> Offer:
     counters = _plan(centre, catalogue)
     given = {code for counter in counters for code in counter.services}
     services = tuple(
-        _service(part, sheet.holds.code, catalogue)
+        _here(_service(part, sheet.holds.code, catalogue), centre)
         for sheet, _, part in catalogue.services()
         if part.code in given
     )
@@ -115,6 +125,8 @@ def _offer(centre: CentreFile, catalogue: Catalogue) -> Offer:
         services=services,
         counters=counters,
         promises=_promises(centre.promises) or Promises(),
+        customs=Customs(**centre.customs.model_dump()),
+        holidays=tuple(sorted(centre.holidays)),
     )
 
 
@@ -140,7 +152,12 @@ def _plan(centre: CentreFile, catalogue: Catalogue) -> tuple[CounterPlan, ...]:
 
     serving = offered_by_code(catalogue)
     plans = (
-        CounterPlan(number=number, services=served_at(part, serving))
+        CounterPlan(
+            number=number,
+            services=served_at(part, serving),
+            prefers=tuple(part.prefers),
+            prefers_lane=part.prefers_lane or "",
+        )
         for part in centre.counters
         for number in part.numbers
     )
@@ -170,6 +187,25 @@ def _service(part: ServicePart, agency: str, catalogue: Catalogue) -> Service:
         fee_kes=part.fee_kes,
         extended_hours=part.extended_hours,
         promises=_promises(part.promises),
+        booking=part.booking,
+        outcomes=tuple(part.outcomes),
+    )
+
+
+def _here(service: Service, centre: CentreFile) -> Service:
+    """The service as this centre gives it."""
+    part = centre.here.get(service.code)
+    if part is None:
+        return service
+    hours = service.hours
+    if part.opens is not None and part.closes is not None:
+        hours = replace(_hours(centre), opens=_minutes(part.opens), closes=_minutes(part.closes))
+    return replace(
+        service,
+        quota=part.quota,
+        most_waiting=part.most_waiting,
+        booking=part.booking or service.booking,
+        hours=hours,
     )
 
 
@@ -178,6 +214,8 @@ def _hours(centre: CentreFile) -> Hours:
         opens=_minutes(centre.opens),
         closes=_minutes(centre.closes),
         days=tuple(sorted(_DAYS.index(day) + 1 for day in centre.days)),
+        last_ticket=centre.last_ticket,
+        check_in=centre.check_in,
     )
 
 

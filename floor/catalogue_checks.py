@@ -18,6 +18,7 @@ def disagreements(catalogue: Catalogue) -> Iterator[BadFile]:
     for sheet in catalogue.centres:
         yield from _centre(sheet)
         yield from _counters(sheet, serving, known)
+        yield from _customs(sheet, serving)
 
 
 def offered_by_code(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
@@ -127,6 +128,38 @@ def _counters(
                 problem=f"counter {part.numbers[0]} serves nothing",
                 mend="Name an agency or a service whose status is active.",
             )  # fmt: skip
+
+
+def _customs(sheet: Sheet[CentreFile], serving: dict[str, tuple[str, ...]]) -> Iterator[BadFile]:
+    """What the centre says of single services and counters must be about what it gives."""
+    given = {code for part in sheet.holds.counters for code in served_at(part, serving)}
+    for code, here in sheet.holds.here.items():
+        if code not in given:
+            yield sheet.fault(
+                "here", code,
+                problem=f"the service {code!r} is not given at this centre",
+                mend=_meant(code, sorted(given), "counters"),
+            )  # fmt: skip
+        if (here.opens is None) != (here.closes is None):
+            yield sheet.fault(
+                "here", code,
+                problem=f"{code} has only one of opens and closes",
+                mend="Write both, or neither.",
+            )  # fmt: skip
+        elif here.opens is not None and here.closes is not None and here.opens >= here.closes:
+            yield sheet.fault(
+                "here", code, "closes",
+                problem=f"{code} closes at {here.closes}, yet opens at {here.opens}",
+                mend="Write a closing time after the opening time of the same day.",
+            )  # fmt: skip
+    for index, part in enumerate(sheet.holds.counters):
+        for code in part.prefers:
+            if code not in served_at(part, serving):
+                yield sheet.fault(
+                    "counters", index, "prefers",
+                    problem=f"{code!r} is preferred, but is not among what is served",
+                    mend=_meant(code, served_at(part, serving), "serves"),
+                )  # fmt: skip
 
 
 def _unknown_codes(

@@ -20,6 +20,9 @@ ServiceCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,7}-[A-
 Series = Annotated[str, StringConstraints(pattern=r"^[A-HJ-NP-W]$")]
 Time = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Minutes = Annotated[float, Field(gt=0, le=480, allow_inf_nan=False)]
+Date = Annotated[str, StringConstraints(pattern=r"^20\d\d-(0[1-9]|1[0-2])-([0-2]\d|3[01])$")]
+Some = Annotated[int, Field(ge=0, le=100_000)]
+Booking = Literal["walk_in", "mixed", "booking_only"]
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
@@ -72,6 +75,8 @@ class ServicePart(Part):
     source: Said
     note: Said | None = None
     promises: PromisesPart | None = None
+    booking: Booking = "mixed"
+    outcomes: list[Slug] = []
 
 
 class AgencyFile(Part):
@@ -86,6 +91,29 @@ class CounterPart(Part):
     numbers: list[Annotated[int, Field(ge=1, le=999)]] = Field(min_length=1)
     serves: list[str] = Field(min_length=1)
     without: list[str] = []
+    prefers: list[str] = []
+    prefers_lane: Literal["walk_in", "priority", "appointment"] | None = None
+
+
+class CustomsPart(Part):
+    """How the centre does things that others do otherwise; see floor/rules/offer.py."""
+
+    rule: Literal["share", "first_come", "strict"] = "share"
+    recalls: Annotated[int, Field(ge=0, le=20)] = 3
+    return_minutes: Annotated[float, Field(ge=0, le=480)] = 30.0
+    early_minutes: Annotated[float, Field(ge=0, le=480)] = 30.0
+    late_minutes: Annotated[float, Field(ge=0, le=480)] = 30.0
+    undo_seconds: Annotated[float, Field(ge=0, le=120)] = 10.0
+
+
+class HerePart(Part):
+    """What is otherwise about one service at this centre."""
+
+    quota: Some | None = None
+    most_waiting: Some | None = None
+    booking: Booking | None = None
+    opens: Time | None = None
+    closes: Time | None = None
 
 
 class CentreFile(Part):
@@ -105,6 +133,11 @@ class CentreFile(Part):
     opened: Said | None = None
     note: Said | None = None
     promises: PromisesPart | None = None
+    last_ticket: Annotated[int, Field(ge=0, le=240)] = 0
+    check_in: Annotated[int, Field(ge=0, le=240)] = 0
+    holidays: list[Date] = []
+    customs: CustomsPart = CustomsPart()
+    here: dict[ServiceCode, HerePart] = {}
     counters: list[CounterPart] = Field(min_length=1)
 
 
@@ -144,6 +177,7 @@ SHAPES = {
     "series": 'one capital letter A to W, but not I or O: "K"',
     "opens": 'a time such as "07:00"',
     "closes": 'a time such as "19:00"',
+    "holidays": 'a date such as "2026-12-12"',
     "code": "capital letters and digits as in the other files: KRA, KRA-PINN; "
     "small letters and dashes for a category: social-security",
     "icon": 'the name of a file in assets/icons, without ".svg"',
@@ -180,7 +214,10 @@ def _sentences(error: ErrorDetails) -> tuple[str, str]:
 
 
 def _known_names() -> set[str]:
-    kinds = (CategoryPart, ServicePart, AgencyFile, CounterPart, CentreFile, SaidPart, PromisesPart)
+    kinds = (
+        *(CategoryPart, ServicePart, AgencyFile, CounterPart, CentreFile),
+        *(SaidPart, PromisesPart, CustomsPart, HerePart),
+    )
     return {name for kind in kinds for name in kind.model_fields}
 
 
