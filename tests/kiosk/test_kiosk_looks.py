@@ -1,10 +1,12 @@
 """Nothing is cut off and nothing overlaps: every screen, language, size and comfort."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtQuick import QQuickItem
+from pytestqt.exceptions import TimeoutError as Unsettled
 
 from floor.qt import pilot
 from floor.rules.offer import Language
@@ -20,6 +22,8 @@ COMFORTS = {
     "low": Comfort(low=True),
     "large contrast": Comfort(large=True, contrast=True),
 }
+SETTLED = 2000
+"""Milliseconds after which sizes do not change any more."""
 SLACK = 1.5
 """Pixels by which rounding may be off."""
 
@@ -119,6 +123,15 @@ def faults(hall: Hall) -> Iterator[str]:
                 yield f"overlap: {one.objectName()} and {other.objectName()}"
 
 
+def lasting_faults(hall: Hall) -> list[str]:
+    """The faults that are left once the sizes, one after another, have settled."""
+    for _ in range(4):
+        QCoreApplication.processEvents()
+    with suppress(Unsettled):
+        hall.bot.waitUntil(lambda: not any(faults(hall)), timeout=SETTLED)
+    return list(faults(hall))
+
+
 @pytest.mark.parametrize("size", [TALL, WIDE, SMALL], ids=["tall", "wide", "small"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_cut_off(hall: Hall, language: Language, size: tuple[int, int]) -> None:
@@ -129,9 +142,7 @@ def test_nothing_is_cut_off(hall: Hall, language: Language, size: tuple[int, int
         for name, journey in journeys(hall, language):
             hall.screens._journey = way.with_comfort(journey, chosen)
             hall.screens._refresh()
-            for _ in range(4):  # sizes settle one after another
-                QCoreApplication.processEvents()
-            found += [f"{name}, {comfort}: {fault}" for fault in faults(hall)]
+            found += [f"{name}, {comfort}: {fault}" for fault in lasting_faults(hall)]
         hall.now[0] += 1
     hall.screens._journey = way.fresh(hall.now[0])
     hall.screens._refresh()

@@ -10,20 +10,25 @@ Card {
     required property Screens kiosk
     // Whether there is room to say that no name is needed.
     property bool assuring: true
-    // Whether there is room to be read from further away.
-    property bool roomy: false
+    // How much larger than other text the list is, where there is room to be read from further away.
+    property real type: 1
+    readonly property bool roomy: type > 1.3
 
-    padding: Theme.gap
-    implicitHeight: rows.height + padding * 2
+    // What the assurance takes at the bottom.
+    readonly property real below: assuring ? assurance.implicitHeight + Theme.gap : 0
+
+    padding: roomy ? Theme.gapLarge : Theme.gap
+    implicitHeight: rows.height + below + padding * 2
 
     Scroll {
-        anchors.fill: parent
+        width: parent.width
+        height: parent.height - documents.below
 
         Column {
             id: rows
 
             width: parent.width
-            spacing: documents.roomy ? Theme.gap : Theme.gapSmall
+            spacing: documents.roomy ? Theme.gapLarge : documents.type > 1 ? Theme.gap : Theme.gapSmall
 
             Column {
                 width: parent.width
@@ -36,6 +41,7 @@ Card {
                 Heading {
                     width: parent.width
                     text: Words.say("kiosk.what_you_need")
+                    size: documents.roomy ? Theme.title * 0.9 : Theme.heading
                 }
             }
 
@@ -54,13 +60,14 @@ Card {
                         id: sign
 
                         name: "document"
+                        size: Theme.icon * documents.type
                         colour: Theme.accent
                     }
 
                     Body {
                         width: line.width - sign.width - line.spacing
                         text: line.modelData
-                        size: Theme.body * (documents.roomy ? 1.15 : 1)
+                        size: Theme.body * documents.type
                     }
                 }
             }
@@ -70,24 +77,29 @@ Card {
                 visible: documents.kiosk.documents.length === 0
                 text: Words.say("kiosk.bring_nothing")
             }
+        }
+    }
 
-            Row {
-                width: parent.width
-                visible: documents.assuring
-                spacing: Theme.gap
+    // The sheet's last line, however long the list is.
+    Row {
+        id: assurance
 
-                Icon {
-                    id: shield
+        y: parent.height - height
+        width: parent.width
+        visible: documents.assuring
+        spacing: Theme.gap
 
-                    name: "shield-check"
-                    colour: Theme.muted
-                }
+        Icon {
+            id: shield
 
-                Label {
-                    width: parent.width - shield.width - parent.spacing
-                    text: Words.say("kiosk.privacy")
-                }
-            }
+            name: "shield-check"
+            colour: Theme.muted
+        }
+
+        Label {
+            width: parent.width - shield.width - parent.spacing
+            anchors.verticalCenter: parent.verticalCenter
+            text: Words.say("kiosk.privacy")
         }
     }
 }

@@ -11,6 +11,8 @@ Item {
     property string note: ""
     // The figure that counts most.
     property bool strong: false
+    // How much larger than other text it is, where there is room to be read from a step away.
+    property real type: 1
 
     implicitHeight: words.height
     Accessible.role: Accessible.StaticText
@@ -31,12 +33,13 @@ Item {
 
                 name: fact.iconName
                 colour: Theme.accent
-                size: Theme.label * 1.25
+                size: Theme.label * 1.25 * Math.min(fact.type, 1.2)
             }
 
             Label {
                 width: parent.width - sign.width - parent.spacing
                 text: fact.label
+                size: Theme.label * Math.min(fact.type, 1.2)
                 lineHeight: 1.1
                 Accessible.ignored: true
             }
@@ -45,7 +48,7 @@ Item {
         TypeText {
             width: parent.width
             text: fact.value
-            size: fact.strong ? Theme.title : Theme.body
+            size: (fact.strong ? Theme.title : Theme.body) * fact.type
             weight: fact.strong ? Theme.extraBold : Theme.semiBold
             lineHeight: 1.05
             Accessible.ignored: true

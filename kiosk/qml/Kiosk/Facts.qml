@@ -8,8 +8,10 @@ Card {
 
     required property Screens kiosk
     required property bool short
+    // How much larger than other text the facts are.
+    property real type: 1
 
-    padding: short ? Theme.gapSmall : Theme.gap
+    padding: short ? Theme.gapSmall : type > 1 ? Theme.gapLarge : Theme.gap
     implicitHeight: rows.height + padding * 2
 
     Grid {
@@ -25,6 +27,7 @@ Card {
         Fact {
             objectName: "fact_ahead"
             width: rows.part
+            type: facts.type
             iconName: "users"
             label: Words.say("kiosk.waiting_now")
             value: String(facts.kiosk.ahead)
@@ -34,6 +37,7 @@ Card {
         Fact {
             objectName: "fact_fee"
             width: rows.part
+            type: facts.type
             iconName: "fee"
             label: Words.say("kiosk.fee")
             value: facts.kiosk.fee
@@ -42,6 +46,7 @@ Card {
         Fact {
             objectName: "fact_hours"
             width: rows.part
+            type: facts.type
             iconName: "clock"
             label: Words.say("kiosk.hours")
             value: facts.kiosk.hours

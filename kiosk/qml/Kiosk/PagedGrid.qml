@@ -30,9 +30,12 @@ Item {
     readonly property int each: rows * columns
     readonly property int pages: Math.max(1, Math.ceil(tiles.count / each))
     readonly property real tileRoom: height - (wide || pages === 1 ? 0 : Theme.target + Theme.gap)
-    readonly property real cellHeight: Math.min((tileRoom - Theme.gapSmall * (rows - 1)) / rows, tallest * 1.35)
+    readonly property real cellHeight: Math.min((tileRoom - Theme.gapSmall * (rows - 1)) / rows, tallest * (wide ? 1.35 : 1.9))
     readonly property alias count: tiles.count
+    // Whether the tiles are where they stay: until then none is shown, and none is touched by mistake.
+    property bool settled: false
 
+    opacity: settled ? 1 : 0
     onPagesChanged: page = Math.min(page, pages - 1)
     onWidthChanged: again()
     onHeightChanged: again()
@@ -45,17 +48,31 @@ Item {
             if (tile)
                 most = Math.max(most, tile.implicitHeight)
         }
+        const known = tallest
         tallest = Math.max(Theme.target, most)
         if (wide && pages > 1 && !narrow)
             narrow = true
         else if (tallest > height && columns > 1)
             spared++
+        else if (tallest === known)
+            settled = true
+        if (!settled)
+            later.restart()
     }
 
     function again() {
         narrow = false
         spared = 0
-        Qt.callLater(measure)
+        settled = false
+        later.restart()
+    }
+
+    // Unlike Qt.callLater, it ends with the screen.
+    Timer {
+        id: later
+
+        interval: 0
+        onTriggered: grid.measure()
     }
 
     Repeater {
@@ -76,7 +93,7 @@ Item {
             y: Math.floor(place / grid.columns) * (grid.cellHeight + Theme.gapSmall)
             width: grid.cellWidth
             height: grid.cellHeight
-            onImplicitHeightChanged: Qt.callLater(grid.measure)
+            onImplicitHeightChanged: later.restart()
             onClicked: grid.kiosk.choose(code)
         }
     }

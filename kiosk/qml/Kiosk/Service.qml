@@ -11,6 +11,8 @@ KioskPage {
     subject: kiosk.service_name
 
     readonly property bool refused: kiosk.refusal_title !== ""
+    // Upright, with ordinary type: all is read from a step away.
+    readonly property bool roomy: !wide && Theme.textScale === 1
     readonly property bool told: refused || !kiosk.service_open
 
     Facts {
@@ -19,16 +21,18 @@ KioskPage {
         y: service.wide || !service.told ? 0 : banner.height + Theme.gap
         width: parent.width
         short: service.short
+        type: service.roomy ? 1.2 : 1
         kiosk: service.kiosk
     }
 
     Documents {
         y: facts.y + facts.height + Theme.gap
         width: service.wide ? Math.round(parent.width * 0.54) : parent.width
-        height: Math.min(implicitHeight, (service.wide ? parent.height : buttons.y - Theme.gap) - y)
+        // Upright it fills the sheet, so that what to bring is read from a step away.
+        height: service.wide ? Math.min(implicitHeight, parent.height - y) : buttons.y - Theme.gap - y
         visible: height > Theme.target
         assuring: !service.short
-        roomy: !service.short
+        type: service.short ? 1 : service.roomy ? 1.5 : 1.15
         kiosk: service.kiosk
     }
 

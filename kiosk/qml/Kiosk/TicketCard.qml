@@ -15,7 +15,7 @@ Card {
     readonly property real deep: most - padding * 2
 
     padding: wide ? Theme.gap : Theme.gapLarge
-    implicitHeight: wide ? most : Math.min(most, head.height + tear + details.height + padding * 2)
+    implicitHeight: most
 
     readonly property real tear: Theme.gapLarge
 
@@ -65,7 +65,7 @@ Card {
 
         Item {
             width: parent.width
-            height: Math.max(details.height, card.wide ? card.deep : 0)
+            height: Math.max(details.height, card.deep - (card.wide ? 0 : head.height + card.tear))
 
             TicketDetails {
                 id: details
@@ -73,8 +73,9 @@ Card {
                 width: parent.width
                 anchors.verticalCenter: parent.verticalCenter
                 kiosk: card.kiosk
+                roomy: !card.wide && Theme.textScale === 1
                 small: card.wide && card.most < Theme.target * 8
-                code: Math.min(Theme.target * (small ? 2.6 : card.wide ? 3.6 : 4.2), width * 0.42)
+                code: Math.min(Theme.target * (small ? 2.6 : card.wide ? 3.6 : roomy ? 6 : 4.2), width * (roomy ? 0.5 : 0.42))
             }
         }
     }

@@ -12,8 +12,10 @@ Column {
     required property real code
     // Where there is little room.
     required property bool small
+    // Where there is so much that it is read from a step away.
+    required property bool roomy
 
-    spacing: Theme.gap
+    spacing: roomy ? Theme.gapLarge : Theme.gap
 
     Repeater {
         model: details.kiosk.ticket_services
@@ -24,7 +26,7 @@ Column {
             objectName: "ticket_service"
             width: details.width
             text: modelData
-            size: details.small ? Theme.body : Theme.heading * 0.9
+            size: details.small ? Theme.body : details.roomy ? Theme.heading * 1.1 : Theme.heading * 0.9
         }
     }
 
@@ -35,6 +37,7 @@ Column {
         Column {
             width: parent.width - qr.width - parent.spacing
             spacing: Theme.gap
+            anchors.verticalCenter: parent.verticalCenter
 
             Fact {
                 objectName: "ticket_ahead"
@@ -43,6 +46,7 @@ Column {
                 label: Words.say("kiosk.ahead_of_you")
                 value: String(details.kiosk.ticket_ahead)
                 strong: true
+                type: details.roomy ? 1.5 : 1
             }
         }
 
@@ -69,12 +73,16 @@ Column {
             id: ear
 
             name: "volume"
+            size: Theme.icon * (details.roomy ? 1.2 : 1)
+            anchors.verticalCenter: parent.verticalCenter
             colour: Theme.accent
         }
 
         Body {
             width: parent.width - ear.width - parent.spacing
+            anchors.verticalCenter: parent.verticalCenter
             text: Words.say("ticket.watch_listen")
+            size: Theme.body * (details.roomy ? 1.2 : 1)
             weight: Theme.semiBold
             lineHeight: 1.1
         }
