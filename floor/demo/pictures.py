@@ -23,6 +23,7 @@ def shoot_busy_floor(stage: Stage, album: Album) -> None:
     }
     for language, board in boards.items():
         board.wait("calling_number")
+        board.wait_gone("flash")
         album.shoot(board, "call", language)
     for language in languages:
         wall = stage.window("display", "--wall", "--first", language, size=WALL)

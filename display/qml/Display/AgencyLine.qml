@@ -41,13 +41,19 @@ Item {
         width: parent.width - line.column * 3 - Theme.gapSmall * 3
 
         TypeText {
+            // A long name takes a second line, unless what is amiss stands there.
+            readonly property bool twoLines: !line.late && !line.unserved
+
             width: parent.width
+            height: twoLines ? line.size * Theme.lineBox * 2 : implicitHeight
             text: line.name
             size: line.size
             weight: Theme.semiBold
             lineHeight: 1
-            wrapMode: Text.NoWrap
-            fontSizeMode: Text.HorizontalFit
+            wrapMode: twoLines ? Text.WordWrap : Text.NoWrap
+            maximumLineCount: twoLines ? 2 : 1
+            verticalAlignment: Text.AlignVCenter
+            fontSizeMode: twoLines ? Text.Fit : Text.HorizontalFit
             minimumPixelSize: Math.max(1, Math.round(line.size * 0.55))
         }
 

@@ -85,11 +85,15 @@ Rectangle {
 
     // Where nothing can be heard, the whole screen flashes, once a second.
     Rectangle {
+        objectName: "flash"
         anchors.fill: parent
+        visible: flashing.running
         color: Theme.ground
         opacity: 0
 
         SequentialAnimation on opacity {
+            id: flashing
+
             running: screen.visible && screen.board.silent && screen.board.calling && Theme.slow > 0
             loops: 3
 
