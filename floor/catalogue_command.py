@@ -16,7 +16,13 @@ FOLDER = click.Path(file_okay=False, path_type=Path)
 
 @click.group()
 def catalogue() -> None:
-    """Services, agencies and centres: check what was edited, and see what a centre offers."""
+    """Services, agencies and centres: check what was edited, and see what a centre offers.
+
+    \b
+    Examples:
+      foleni catalogue check my-catalogue
+      foleni catalogue show MSA
+    """
 
 
 @catalogue.command()

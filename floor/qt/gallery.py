@@ -48,7 +48,13 @@ PAGES = (
 @click.option("--language", type=click.Choice(get_args(Language)), default="en")
 @click.option("--pilot", is_flag=True, help="Take orders from standard input.")
 def gallery(shots: Path | None, page: str, language: Language, pilot: bool) -> None:
-    """Look at the parts of the design system and at a sample of each kind of screen."""
+    """Look at the parts of the design system and at a sample of each kind of screen.
+
+    \b
+    Examples:
+      foleni gallery --page wall --language sw
+      foleni gallery --shots pictures
+    """
     if shots is not None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         os.environ.setdefault("QT_QUICK_BACKEND", "software")

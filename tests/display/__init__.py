@@ -1,0 +1,1 @@
+"""Tests of the waiting room's board and the managers' wall."""

@@ -15,7 +15,17 @@ PURE |= {name: {"msgspec"} for name in ("floor/facade", "floor/settings.py")}
 
 # Time, chance and threads are arguments of a rule, never its own doing.
 IMPURE_MODULES = {"asyncio", "random", "secrets", "threading", "time", "uuid", "concurrent"}
-IMPURE_CALLS = {"now", "today", "utcnow", "sleep", "monotonic", "uuid4", "urandom", "open"}
+IMPURE_CALLS = {
+    "Random",
+    "now",
+    "today",
+    "utcnow",
+    "sleep",
+    "monotonic",
+    "uuid4",
+    "urandom",
+    "open",
+}
 
 
 def imported_by(path: Path) -> set[str]:
@@ -24,9 +34,14 @@ def imported_by(path: Path) -> set[str]:
     for node in ast.walk(syntax(path)):
         if isinstance(node, ast.Import):
             names |= {alias.name.partition(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
+        elif isinstance(node, ast.ImportFrom) and not names_dice(node):
             names.add((node.module or "").partition(".")[0])
     return names
+
+
+def names_dice(node: ast.ImportFrom) -> bool:
+    """Whether an import only names the type of the dice that a caller hands over."""
+    return node.module == "random" and {alias.name for alias in node.names} == {"Random"}
 
 
 def called_by(path: Path) -> set[str]:
