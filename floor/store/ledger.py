@@ -21,6 +21,7 @@ _COLUMNS = [lines.c[name] for name in _FIELDS]
 _CHUNK = 1_000
 _SELECT = select(lines.c.position, *_COLUMNS)
 ADD_LINE = insert(lines)
+_STANDING = ("agent_enrolled", "appointments_adopted")
 _PAGE = (
     _SELECT.where(lines.c.centre == bindparam("centre"), lines.c.position > bindparam("after"))
     .order_by(lines.c.position)
@@ -92,8 +93,8 @@ def page(engine: Engine, centre: str, origin: str, after: int, limit: int) -> Jo
 def restart(engine: Engine, centre: str, origin: str) -> Standing:
     """The floor as the journal left it, folded from the last day's opening; raises StoreDamaged.
 
-    What stands from before that day is the last catalogue and the agents: its cost is that of
-    one day, whatever the history. That day's chain is checked on the way.
+    What stands from before that day is the last catalogue, the agents and the bookings: its cost
+    is that of one day, whatever the history. That day's chain is checked on the way.
     """
     kind, place = lines.c.kind, lines.c.position
     mine = lines.c.centre == centre
@@ -108,8 +109,8 @@ def restart(engine: Engine, centre: str, origin: str) -> Standing:
         )
         standing = [Entry(**row._mapping) for row in early]
         catalogues = [entry for entry in standing if entry.kind == "catalogue_adopted"]
-        agents = [entry for entry in standing if entry.kind == "agent_enrolled"]
-        for entry in catalogues[-1:] + agents:
+        others = [entry for entry in standing if entry.kind in _STANDING]
+        for entry in catalogues[-1:] + others:
             _fold(state, entry)
         position, head = before, _head_at(connection, centre, before)
         for position, entry in _placed(connection, centre, before):  # noqa: B007

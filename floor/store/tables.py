@@ -50,7 +50,7 @@ journal = Table(
     Index("journal_by_origin", "centre", "origin", "seq", unique=True),
 )
 
-MILESTONES = ("catalogue_adopted", "agent_enrolled", "day_opened")
+MILESTONES = ("catalogue_adopted", "agent_enrolled", "appointments_adopted", "day_opened")
 """Kinds from which a restart begins to fold."""
 Index(
     "journal_milestones",

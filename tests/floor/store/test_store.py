@@ -10,10 +10,11 @@ import pytest
 
 from floor import errors
 from floor.clock import PracticeClock
-from floor.rules.verbs import TakeTicket
-from floor.store import database
+from floor.rules.events import Booking
+from floor.rules.verbs import EnrolAgent, TakeTicket
+from floor.store import database, ledger
 from floor.store.local import LocalFloor
-from tests.floors import Keys, PracticeFloor, a_floor, at, seat
+from tests.floors import MONDAY, Keys, PracticeFloor, a_floor, at, seat
 
 key = Keys()
 LOST_ID = "NRB-IDLS"
@@ -81,6 +82,27 @@ def test_a_restart_folds_one_day_whatever_the_history(local: PracticeFloor) -> N
     assert again.health().version == again.journal(after=0, limit=1).head_seq
     again.verify()
     again.close()
+
+
+def test_a_restart_stands_where_the_floor_stood(local: PracticeFloor) -> None:
+    """To the last field: bookings adopted on earlier days, agents enrolled anew, all of today."""
+    tuesday, wednesday = "2026-11-24", "2026-11-25"
+    bookings = tuple(
+        Booking(code=f"B{day}{hhmm}", service=LOST_ID, at=at(hhmm, day=day), centre="MSA")
+        for day in (MONDAY, tuesday, wednesday)
+        for hhmm in ("09:00", "10:00")
+    )
+    local.adopt_appointments(key=key(), bookings=bookings)
+    for day in (tuesday, wednesday):
+        some_work(local)
+        local.do(EnrolAgent(agent="103", role="supervisor"), key=key())
+        local.close_day(key=key())
+        local.clock.set(at("08:50", day=day))
+        local.open_day(key=key())
+        assert len(local._writer.state.appointments) == (4 if day == tuesday else 2)
+        local.check_in(key=key(), booking=f"B{day}09:00")
+        again = ledger.restart(local._engine, "MSA", local.identity.origin)
+        assert (again.state, again.head) == (local._writer.state, local._writer.head)
 
 
 def _day_of(floor: PracticeFloor) -> str:
