@@ -8,11 +8,6 @@ import click
 ALL = ("main", "day_one", "absent", "broken_rules", "specialised")
 
 
-def as_json_option() -> Any:
-    """`--json` as all measurements have it."""
-    return click.option("--json", "as_json", is_flag=True, help="Print JSON only.")
-
-
 def print_goals(report: dict[str, Any]) -> None:
     """Figures beside their goals, as people read them."""
     from rich.console import Console
@@ -28,7 +23,7 @@ def print_goals(report: dict[str, Any]) -> None:
 @click.command("waits")
 @click.option("--days", type=click.IntRange(1), default=20, show_default=True)
 @click.option("--world", "names", multiple=True, type=click.Choice(ALL), help="Only this one.")
-@as_json_option()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON only.")
 def waits(days: int, names: tuple[str, ...], as_json: bool) -> None:
     """How well waits are foretold, in several worlds; about five minutes.
 

@@ -32,16 +32,19 @@ def largest_share(
 
 
 def first_come(waiting: Iterable[Waiting], now: int, guarded: bool) -> tuple[Waiting | None, bool]:
-    """In the order of tickets, whoever holds them."""
-    return min(waiting, key=lambda leg: (leg.issued, leg.serial), default=None), False
+    """The one whose clock started first."""
+
+    def order(leg: Waiting) -> tuple[int, int, int]:
+        return leg.clock, leg.issued, leg.serial
+
+    return min(waiting, key=order, default=None), False
 
 
 def strict(waiting: Iterable[Waiting], now: int, guarded: bool) -> tuple[Waiting | None, bool]:
-    """Appointments whose time has come, then priority, then walk-ins, then early appointments."""
+    """Appointments before priority before walk-ins, whatever they have waited."""
 
     def order(leg: Waiting) -> tuple[int, int, int]:
-        early = leg.lane is Lane.APPOINTMENT and leg.clock > now
-        return 3 if early else CLASSES[leg.lane], leg.clock, leg.serial
+        return CLASSES[leg.lane], leg.clock, leg.serial
 
     return min(waiting, key=order, default=None), False
 

@@ -11,7 +11,16 @@ from floor.rules.events import Lane
 from floor.rules.opening import MINUTE
 from floor.rules.waiting.forward import call_times
 from floor.rules.waiting.plan import OVERTAKING, Plan
-from floor.rules.waiting.ranges import Estimate, Ranges, Raw, Score, raw_range, score
+from floor.rules.waiting.ranges import (
+    AT_ISSUE,
+    MISS,
+    Estimate,
+    Ranges,
+    Raw,
+    Score,
+    raw_range,
+    score,
+)
 from floor.rules.waiting.room import Room, Waiting
 from floor.worlds.centre import WORLDS, Centre, World, make_centre
 from floor.worlds.day import Person, draw_day
@@ -67,9 +76,9 @@ class Told:
 class Stand:
     """One predictor at one centre: its ranges and what it has told."""
 
-    def __init__(self, predictor: Predictor, tally: Tally) -> None:
+    def __init__(self, predictor: Predictor, tally: Tally, level: float = MISS) -> None:
         self.predictor, self.tally = predictor, tally
-        self.ranges = {lane: Ranges() for lane in Lane}
+        self.ranges = {lane: Ranges(level) for lane in Lane}
         self.told: dict[int, list[Told]] = {}
 
     def tell(self, leg: Waiting, raw: Raw, now: int) -> None:
@@ -94,7 +103,9 @@ class Trial(Watcher):
     ) -> None:
         self.learner = Learner(centre)
         predictors = all_predictors(centre, self.learner)
-        self.stands = [Stand(one, issue.setdefault(one.name, Tally())) for one in predictors]
+        self.stands = [
+            Stand(one, issue.setdefault(one.name, Tally()), AT_ISSUE) for one in predictors
+        ]
         self.watches = (
             []
             if waiting is None

@@ -20,7 +20,7 @@ QueueKey = tuple[str, Lane, float, int | None]
 """Service, lane, promise in minutes, and the one counter that may call, if only one may."""
 NOBODY = 1e18
 """The clock at the head of a queue without people."""
-STRICT = {Lane.WALK_IN: 0.0, Lane.PRIORITY: 1e10, Lane.APPOINTMENT: 2e10}
+STRICT = {Lane.WALK_IN: 0.0, Lane.PRIORITY: 1e9, Lane.APPOINTMENT: 2e9}
 TIE = 1e-12
 """Added to a share for each person issued later: so ties go to the older ticket by themselves."""
 TURN_UP_LATE = 30 * MINUTE
@@ -67,7 +67,8 @@ class Plan:
         for age, index in enumerate(from_youngest(room)):
             leg = room.waiting[index]
             key = (leg.service, leg.lane, leg.promise, leg.counter)
-            clock = leg.clock - self.now - age * TIE * leg.promise * MINUTE
+            tie = TIE * leg.promise * MINUTE if room.rule == "share" else 1e-4
+            clock = leg.clock - self.now - age * tie
             queue = kinds.setdefault(key, [])
             if leg.not_before is None or leg.not_before <= self.now:
                 queue.append((clock - self.bonus(leg.lane), index))
@@ -172,7 +173,7 @@ class Plan:
         if (half, all_lanes) not in self._mixes:
             queues, rates = [], []
             for index, (service, lane, promise, counter) in enumerate(self.keys):
-                known = self.room.promises.get((service, lane)) == promise and not counter
+                known = self.room.promises.get((service, lane)) == promise and counter is None
                 wanted = lane in self.lanes or (all_lanes and lane is Lane.WALK_IN)
                 if wanted and known and lane is not Lane.APPOINTMENT:
                     queues.append(index)

@@ -19,8 +19,9 @@ STEP = 0.004
 """How far the level moves with each wait."""
 ROOM = 2.0
 """Minutes added to a raw range's width, so that a range of one point can widen."""
-FIRST_LEVEL = 0.062
-"""Where the level starts: people called at once never miss, so the others may a little more."""
+AT_ISSUE = 0.07
+"""Where the level starts for tickets just issued: a fifth are called at once and never miss, so
+the others may a little more often."""
 FIRST_LOW = (-0.2, -0.1, -0.05, 0.0, 0.05)
 FIRST_HIGH = (-0.2, -0.1, 0.0, 0.1, 0.2)
 
@@ -90,10 +91,10 @@ def score(estimate: Estimate, waited: float) -> Score:
 class Side:
     """One end of the ranges of a class: how far it must be moved outward."""
 
-    def __init__(self, first: Sequence[float]) -> None:
+    def __init__(self, first: Sequence[float], level: float) -> None:
         self._scores = deque(first)
         self._ordered = sorted(first)
-        self._level = FIRST_LEVEL
+        self._level = level
 
     @property
     def offset(self) -> float:
@@ -112,10 +113,10 @@ class Side:
 
 
 class Ranges:
-    """The ranges of one class of tickets."""
+    """The ranges of one class of tickets; `level` is where each side's share of misses starts."""
 
-    def __init__(self) -> None:
-        self._low, self._high = Side(FIRST_LOW), Side(FIRST_HIGH)
+    def __init__(self, level: float = MISS) -> None:
+        self._low, self._high = Side(FIRST_LOW, level), Side(FIRST_HIGH, level)
 
     def tell(self, raw: Raw) -> Estimate:
         """The range to tell, rounded outward to whole minutes."""
