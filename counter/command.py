@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from floor.connect import HOST, connect
-from floor.errors import BadSetting
+from floor.app_options import app_options
+from floor.connect import connect
 
 QML = Path(__file__).resolve().parent / "qml"
 SMALL = (420, 640)
@@ -15,43 +15,13 @@ FULL = (1366, 768)
 """Pixels of the full window before it is maximised."""
 
 
-def size_of(text: str) -> tuple[int, int]:
-    """Width and height of "1366x768"; BadSetting for anything else."""
-    width, _, height = text.lower().partition("x")
-    if not (width.isdecimal() and height.isdecimal() and int(width) and int(height)):
-        raise BadSetting(setting="--window", problem=f"{text!r} is not like 1366x768")
-    return int(width), int(height)
-
-
 @click.command(epilog="Example: foleni counter --counter 7 --compact --on-top")
-@click.option(
-    "--host",
-    envvar="FOLENI_HOST",
-    default=HOST,
-    show_default=True,
-    help="The centre's host; also FOLENI_HOST.",
-)
-@click.option(
-    "--device",
-    envvar="FOLENI_DEVICE",
-    default="counter",
-    show_default=True,
-    help="This computer's name; also FOLENI_DEVICE.",
-)
+@app_options("counter")
 @click.option("--counter", "number", type=click.IntRange(min=1), help="The counter's number.")
 @click.option("--compact", is_flag=True, help="A small window beside another program.")
 @click.option("--on-top", is_flag=True, help="Stay above other windows.")
 @click.option("--high-contrast", is_flag=True, help="Black, white and yellow.")
 @click.option("--language", type=click.Choice(["en", "sw"]), help="Remembered for the next time.")
-@click.option("--window", metavar="WxH", help="The window's size in pixels.")
-@click.option(
-    "--patience",
-    type=click.FloatRange(min=0),
-    default=10.0,
-    show_default=True,
-    help="Seconds to wait for the host at the start.",
-)
-@click.option("--pilot", is_flag=True, help="Take orders from stdin, for tests and shows.")
 def counter(
     host: str,
     device: str,
@@ -60,12 +30,12 @@ def counter(
     on_top: bool,
     high_contrast: bool,
     language: str | None,
-    window: str | None,
+    window: tuple[int, int] | None,
     patience: float,
     pilot: bool,
 ) -> None:
     """Call and serve people at one counter, by keys alone if you like."""
-    size = size_of(window) if window else SMALL if compact else FULL
+    size = window or (SMALL if compact else FULL)
     from PySide6.QtCore import QSettings
 
     from counter.memory import Memory

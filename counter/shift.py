@@ -8,7 +8,7 @@ from floor.rules import verbs
 from floor.rules.snapshots import CounterDesk
 from floor.rules.state import Stand, Step
 from floor.rules.verbs.base import Verb
-from floor.rules.verbs.calling import AtDesk
+from floor.rules.verbs.desk import AtDesk
 
 RECALLS = 3
 """Recalls after which "not here" is what the agent is offered first."""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from floor.app_options import app_options
 from floor.errors import BadSetting
 from floor.rules.offer import Language
-from floor.settings import window_size
 
 if TYPE_CHECKING:
     from display.screen import WallScreen
@@ -40,8 +40,7 @@ def zone_of(text: str) -> frozenset[int]:
 
 
 @click.command(epilog="Example: foleni display --zone 1-10 --first en")
-@click.option("--host", envvar="FOLENI_HOST", default="http://127.0.0.1:7411", show_default=True)
-@click.option("--device", envvar="FOLENI_DEVICE", default="display", show_default=True)
+@app_options("display")
 @click.option(
     "--wall", is_flag=True, help="The managers' wall instead of the waiting room's board."
 )
@@ -58,9 +57,6 @@ def zone_of(text: str) -> frozenset[int]:
     help="Metres from which it is read.",
 )
 @click.option("--screen-mm", type=click.FloatRange(100, 5000), help="The screen's real width.")
-@click.option("--window", metavar="WxH", help="The window's size in pixels; else the whole screen.")
-@click.option("--patience", type=click.FloatRange(min=0), default=10.0, show_default=True)
-@click.option("--pilot", is_flag=True, help="Take orders from stdin, for tests and shows.")
 def display(
     host: str,
     device: str,
@@ -72,12 +68,12 @@ def display(
     high_contrast: bool,
     distance: float,
     screen_mm: float | None,
-    window: str | None,
+    window: tuple[int, int] | None,
     patience: float,
     pilot: bool,
 ) -> None:
     """Show and sound the calls of a waiting room, or the waits to managers."""
-    size = window_size(window) if window else LANDSCAPE
+    size = window or LANDSCAPE
     counters = zone_of(zone) if zone else None
     leads: Language = first or ("en" if wall else "sw")
     from display.program import open_board, open_wall

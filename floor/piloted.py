@@ -9,7 +9,6 @@ from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
-from types import TracebackType
 from typing import IO, Any, Self
 
 PATIENCE = 20.0
@@ -53,12 +52,7 @@ class PilotedApp:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *failure: object) -> None:
         self.quit()
 
     def click(self, name: str) -> None:

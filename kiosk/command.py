@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from floor.errors import BadSetting
+from floor.app_options import app_options
 
 if TYPE_CHECKING:
     from floor.facade import Floor
@@ -19,17 +19,8 @@ PORTRAIT = (1080, 1920)
 """Pixels of the window where there is no screen to fill."""
 
 
-def size_of(text: str) -> tuple[int, int]:
-    """Width and height of "1080x1920"; BadSetting for anything else."""
-    width, _, height = text.lower().partition("x")
-    if not (width.isdecimal() and height.isdecimal() and int(width) and int(height)):
-        raise BadSetting(setting="--window", problem=f"{text!r} is not like 1080x1920")
-    return int(width), int(height)
-
-
-@click.command(epilog="Example: foleni kiosk --host http://10.0.0.5:7411 --printer usb")
-@click.option("--host", envvar="FOLENI_HOST", default="http://127.0.0.1:7411", show_default=True)
-@click.option("--device", envvar="FOLENI_DEVICE", default="kiosk", show_default=True)
+@click.command(epilog="Example: foleni kiosk --host http://10.0.0.5:7411 --printer network:10.0.0.9")
+@app_options("kiosk")
 @click.option(
     "--printer",
     default="none",
@@ -41,9 +32,6 @@ def size_of(text: str) -> tuple[int, int]:
     "--link", default="foleni:", show_default=True, help="What a ticket's code begins with."
 )
 @click.option("--screen-mm", type=click.FloatRange(100, 3000), help="The screen's real width.")
-@click.option("--window", metavar="WxH", help="The window's size in pixels; else the whole screen.")
-@click.option("--patience", type=click.FloatRange(min=0), default=10.0, show_default=True)
-@click.option("--pilot", is_flag=True, help="Take orders from stdin, for tests and shows.")
 def kiosk(
     host: str,
     device: str,
@@ -51,12 +39,11 @@ def kiosk(
     paper: str,
     link: str,
     screen_mm: float | None,
-    window: str | None,
+    window: tuple[int, int] | None,
     patience: float,
     pilot: bool,
 ) -> None:
     """Let citizens choose a service and take a ticket."""
-    size = size_of(window) if window else PORTRAIT
     from floor.qt.application import start
     from floor.words import load_words
     from kiosk.program import Press, open_kiosk
@@ -66,7 +53,9 @@ def kiosk(
         press = Press(printer, width_mm=int(paper), prefix=link, words=load_words())
     application = start(density="touch", qml=QML)
     application.screen_mm = screen_mm
-    screens, shown = open_kiosk(application, size=size, print_ticket=press, prefix=link)
+    screens, shown = open_kiosk(
+        application, size=window or PORTRAIT, print_ticket=press, prefix=link
+    )
     if not (window or pilot):
         shown.showFullScreen()
     if pilot:

@@ -11,6 +11,7 @@ import click
 
 from floor import errors
 from floor.clock import Clock, HostClock, PracticeClock
+from floor.door import open_door
 from floor.rules import opening
 from floor.settings import store_path
 
@@ -57,7 +58,7 @@ def host(
     clock = _clock(practice, start, rate)
     offer = load_offer(centre, catalogue or CATALOGUE)
     path = store or _default_store(centre, practice)
-    door = _listen(listen, port)
+    door = open_door(listen, port)
     floor = LocalFloor(path, centre=centre, clock=clock, practice=practice)
     if floor.identity.practice != practice:
         kind = "a practice" if floor.identity.practice else "a real"
@@ -95,16 +96,6 @@ def _default_store(centre: str, practice: bool) -> Path:
     path = store_path(f"{centre}-practice" if practice else centre)
     path.parent.mkdir(parents=True, exist_ok=True)
     return path
-
-
-def _listen(address: str, port: int) -> socket.socket:
-    """A socket that listens, before anything else is touched. Raises AddressTaken, BadSetting."""
-    try:
-        return socket.create_server((address, port), backlog=512)
-    except (OSError, OverflowError) as fault:
-        if isinstance(fault, OSError) and fault.errno in (98, 13):
-            raise errors.AddressTaken(address=f"{address}:{port}") from None
-        raise errors.BadSetting(setting="listen", problem=f"{address}:{port}: {fault}") from None
 
 
 def tend_day(floor: "LocalFloor") -> None:

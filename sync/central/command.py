@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from floor import errors
+from floor.door import open_door
 from floor.settings import technician_language
 from sync.errors import UnknownCentre
 
@@ -54,7 +55,7 @@ def serve(data: Path, listen: str, port: int) -> None:
     from floor.store.database import Lock
     from sync.central.store import Central
 
-    door = _listen(listen, port)
+    door = open_door(listen, port)
     store = Central(data, HostClock())
     try:
         lock = Lock(store.path)
@@ -208,13 +209,3 @@ def _existing(data: Path) -> Path:
     if not (data / "central.sqlite").exists():
         raise errors.BadSetting(setting="data", problem=f"there is no central store in {data}")
     return data
-
-
-def _listen(address: str, port: int) -> socket.socket:
-    """A socket that listens, before anything else is touched. Raises AddressTaken, BadSetting."""
-    try:
-        return socket.create_server((address, port), backlog=512)
-    except (OSError, OverflowError) as fault:
-        if isinstance(fault, OSError) and fault.errno in (98, 13):
-            raise errors.AddressTaken(address=f"{address}:{port}") from None
-        raise errors.BadSetting(setting="listen", problem=f"{address}:{port}: {fault}") from None

@@ -16,9 +16,9 @@ from counter.memory import Memory
 from counter.program import open_desk
 from floor.qt import pilot
 from floor.qt.application import Application, start
-from floor.rules.events import Lane
+from floor.rules.events import Booking, Lane
 from floor.rules.offer import Language
-from tests.counter.flaky import FlakyFloor
+from tests.flaky import FlakyFloor
 from tests.floors import PIN, Keys, PracticeFloor, a_floor, at
 
 COUNTER = 12
@@ -95,14 +95,18 @@ def fill(floor: PracticeFloor, *, people: int = 8) -> None:
     key = Keys()
     services = floor.counter(counter=COUNTER).services
     for place in range(people):
-        floor.clock.set(at("09:00") + place * 150_000)
+        now = at("09:00") + place * 150_000
+        floor.clock.set(now)
         mine, more = services[place % len(services)], services[(place + 1) % len(services)]
-        floor.take_ticket(
-            key=key(),
-            services=(mine, more) if place % 3 == 0 else (mine,),
-            lane=tuple(Lane)[place % 3],
-            language="sw" if place % 2 else "en",
-        )
+        language: Language = "sw" if place % 2 else "en"
+        lane = tuple(Lane)[place % 3]
+        if lane is Lane.APPOINTMENT:
+            booking = Booking(code=f"K{place}", service=mine, at=now, centre="MSA")
+            floor.adopt_appointments(key=key(), bookings=(booking,))
+            floor.check_in(key=key(), booking=booking.code, language=language)
+            continue
+        both = (mine, more) if place % 3 == 0 else (mine,)
+        floor.take_ticket(key=key(), services=both, lane=lane, language=language)
 
 
 @pytest.fixture

@@ -6,11 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from click.testing import CliRunner
 
-from counter.command import counter, size_of
-from floor.errors import BadSetting
+from counter.command import counter
 from floor.piloted import PilotedApp
 from tests.counter.conftest import COUNTER, fill
 from tests.floor.conftest import hosted
@@ -103,12 +101,6 @@ def test_without_a_host_it_says_so_in_one_sentence(tmp_path: Path) -> None:
     assert ran.returncode == 3
     assert ran.stderr.startswith("foleni: The host at http://127.0.0.1:9 does not answer.")
     assert "Traceback" not in ran.stderr
-
-
-@pytest.mark.parametrize("text", ["12", "ax7", "0x9", "1366x", ""])
-def test_a_size_that_is_none_is_refused_in_words(text: str) -> None:
-    with pytest.raises(BadSetting, match="1366x768"):
-        size_of(text)
 
 
 def test_the_manual_tells_every_option() -> None:

@@ -225,7 +225,7 @@ def test_the_queue_follows_the_floor(stationed: Stationed) -> None:
     services = station.real.counter(counter=COUNTER).services
     station.real.take_ticket(key=Keys()(), services=services[:1])
     station.until(lambda: station.item("queue_list").property("count") == 3)
-    assert station.said("state_waiting") == "3"
+    station.until(lambda: station.said("state_waiting") == "3")
 
 
 def test_a_wait_grows_old_while_it_is_looked_at(stationed: Stationed) -> None:

@@ -9,7 +9,6 @@ from floor.connect import connect
 from floor.errors import BadSetting
 from floor.piloted import PilotedApp
 from floor.processes import Program
-from floor.settings import window_size
 from tests.floors import PIN, Keys
 
 
@@ -29,12 +28,6 @@ def test_a_zone_is_counters_and_ranges(text: str, counters: set[int]) -> None:
 def test_a_zone_that_cannot_be_read_is_told(text: str) -> None:
     with pytest.raises(BadSetting):
         zone_of(text)
-
-
-@pytest.mark.parametrize("text", ["", "1920", "x", "0x5", "-1x5", "axb"])
-def test_a_window_that_cannot_be_read_is_told(text: str) -> None:
-    with pytest.raises(BadSetting):
-        window_size(text)
 
 
 def test_a_call_at_a_real_host_is_shown_and_a_host_that_is_gone_is_told_and_met_again(

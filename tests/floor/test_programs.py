@@ -89,7 +89,9 @@ def test_verifying_a_store_that_is_not_there(tmp_path: Path) -> None:
 def test_an_app_without_its_host_says_so(app: str, tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         address = f"http://127.0.0.1:{free.getsockname()[1]}"
-    options = ["--central", address, "--token", "x"] if app == "sync" else []
+    token = tmp_path / "token"
+    token.write_text("x" * 30)
+    options = ["--central", address, "--token-file", str(token)] if app == "sync" else []
     more = ["--patience", "0.5", *options]
     assert address in refused(TROUBLED, app, "--host", address, *more)
 

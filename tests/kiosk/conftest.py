@@ -17,7 +17,7 @@ from floor.rules.snapshots import Ticket
 from kiosk.command import QML
 from kiosk.program import open_kiosk
 from kiosk.screens import Screens
-from tests.counter.flaky import FlakyFloor
+from tests.flaky import FlakyFloor
 from tests.floors import Keys, PracticeFloor, a_floor
 
 TALL, WIDE, SMALL = (1080, 1920), (1920, 1080), (1280, 800)
