@@ -9,7 +9,7 @@ FoleniError
 │   ├── NobodyWaiting, NothingCalled, WrongStep, RecallsUsed, CannotServe, OutcomeNeeded
 │   ├── ServiceDown, QuotaUsed, TooManyWaiting, BookingOnly, NotSuspended
 │   ├── UnknownBooking, BookingUsed, BookingEarly, BookingLate, BookingElsewhere, BookingOtherDay
-│   ├── ReasonNeeded, TooLate, WrongOrder, WrongRating
+│   ├── ReasonNeeded, TooLate, WrongOrder, WrongRating, NoteLength
 │   └── KeyReused, NotAllowed, NoCatalogue
 ├── BadInput              what was given cannot be read
 │   ├── BadFile           a file of ours, with place and mend
@@ -215,6 +215,10 @@ class WrongOrder(Refused):
 
 class WrongRating(Refused):
     """A rating is 1 to 5 (rating)."""
+
+
+class NoteLength(Refused):
+    """A note is empty or too long (most)."""
 
 
 class KeyReused(Refused):

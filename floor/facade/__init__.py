@@ -7,10 +7,19 @@ from floor.facade.asking import Questions
 from floor.facade.centre import CentreVerbs
 from floor.facade.citizen import CitizenVerbs
 from floor.facade.figures import Level, Report
-from floor.facade.pages import AgencyFigures, DayFigures, Entry, JournalPage
+from floor.facade.pages import AgencyFigures, DayFigures, Entry, JournalPage, NoteLine
 from floor.rules import snapshots as show
 
-__all__ = ["AgencyFigures", "DayFigures", "Entry", "Floor", "JournalPage", "Level", "Report"]
+__all__ = [
+    "AgencyFigures",
+    "DayFigures",
+    "Entry",
+    "Floor",
+    "JournalPage",
+    "Level",
+    "NoteLine",
+    "Report",
+]
 
 
 class Floor(CitizenVerbs, AgentVerbs, CentreVerbs, Questions):
@@ -29,6 +38,10 @@ class Floor(CitizenVerbs, AgentVerbs, CentreVerbs, Questions):
     @abstractmethod
     def journal(self, *, after: int, limit: int) -> JournalPage:
         """The store's own entries with a seq above `after`, at most `limit` of them."""
+
+    @abstractmethod
+    def notes(self, *, visit: str) -> tuple[NoteLine, ...]:
+        """What agents wrote about a visit, while it is kept."""
 
     @abstractmethod
     def figures(self, *, day: str) -> DayFigures:

@@ -94,6 +94,10 @@ class AgentVerbs(Door):
         )
         return self.do(sent, key=key)
 
+    def add_note(self, *, key: str, counter: int, visit: str, text: str) -> show.CounterDesk:
+        """Write something about a visit for whoever serves it next; name nobody."""
+        return self.do(verbs.AddNote(counter=counter, visit=visit, text=text), key=key)
+
     def undo(self, *, key: str, counter: int) -> show.CounterDesk:
         """Take back the finish or 'not here' just given."""
         return self.do(verbs.Undo(counter=counter), key=key)

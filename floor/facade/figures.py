@@ -43,6 +43,10 @@ class People:
     visit: Spread
     """From the ticket to the end of the last leg, of visits that are over and were served."""
 
+    @property
+    def shown_share(self) -> float | None:
+        return self.shown / self.arrived if self.arrived else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Legs:
@@ -68,6 +72,7 @@ class Promise:
     """How waits compare with what was promised."""
 
     called: int
+    called_no_show: int
     called_within: int
     past: int
     """Legs past their promise without a call: waiting still, given up, or left at closing."""
@@ -79,7 +84,17 @@ class Promise:
     """Waits until the first call."""
 
     @property
-    def within(self) -> float | None:
+    def no_show_share(self) -> float | None:
+        """Share of called legs whose citizen did not come."""
+        return self.called_no_show / self.called if self.called else None
+
+    @property
+    def past_promise(self) -> int:
+        """Legs called later than promised, or past their promise without a call."""
+        return self.called - self.called_within + self.past
+
+    @property
+    def within_promise(self) -> float | None:
         """Share of legs, called or past their promise, that were called within it."""
         of = self.called + self.past
         return self.called_within / of if of else None
@@ -126,8 +141,21 @@ class Bookings:
     missed: int
     punctual: int
     """Called within 10 minutes of max(booked time, check-in)."""
-    late: int
+    late_bookings: int
     """Called later, or not called though more than 10 minutes past it."""
+
+    @property
+    def bookings(self) -> int:
+        return self.used + self.missed
+
+    @property
+    def show_up(self) -> float | None:
+        return self.used / self.bookings if self.bookings else None
+
+    @property
+    def punctuality(self) -> float | None:
+        of = self.punctual + self.late_bookings
+        return self.punctual / of if of else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,20 +199,20 @@ class Ratings:
     """Answers of 1, 2, 3, 4 and 5."""
 
     @property
-    def n(self) -> int:
+    def ratings(self) -> int:
         return sum(self.counts)
 
     @property
-    def mean(self) -> float | None:
+    def rating_mean(self) -> float | None:
         total = sum(value * count for value, count in enumerate(self.counts, 1))
-        return total / self.n if self.n else None
+        return total / self.ratings if self.ratings else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Downtime:
     """Services suspended."""
 
-    minutes: float
+    downtime_min: float
     affected: int
     """Legs that waited for a service while it was down."""
 
@@ -209,6 +237,16 @@ class Figures:
     bookings: Bookings | None
     desk: Desk | None
     downtime: Downtime | None
+
+    @property
+    def legs_per_visit(self) -> float | None:
+        of = self.people.arrived if self.people else 0
+        return self.legs.legs / of if of else None
+
+    @property
+    def transfers_per_visit(self) -> float | None:
+        of = self.people.arrived if self.people else 0
+        return self.legs.transfers / of if of else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

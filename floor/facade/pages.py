@@ -74,3 +74,12 @@ class DayFigures:
     """Of legs that were called or are past their promise without a call, the share called within
     it."""
     by_agency: tuple[AgencyFigures, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteLine:
+    """What an agent wrote about a visit, and when (UTC milliseconds)."""
+
+    at: int
+    agent: str | None
+    text: str

@@ -8,7 +8,7 @@ import msgspec
 import requests
 
 from floor import errors
-from floor.facade import DayFigures, Floor, JournalPage, Level, Report
+from floor.facade import DayFigures, Floor, JournalPage, Level, NoteLine, Report
 from floor.lan import wire
 from floor.rules import snapshots as show
 from floor.rules.questions import Question
@@ -107,6 +107,9 @@ class RemoteFloor(Floor):
 
     def journal(self, *, after: int, limit: int) -> JournalPage:
         return self._get("/journal", JournalPage, after=str(after), limit=str(limit))
+
+    def notes(self, *, visit: str) -> tuple[NoteLine, ...]:
+        return self._get("/notes", tuple[NoteLine, ...], visit=visit)
 
     def figures(self, *, day: str) -> DayFigures:
         return self._get("/figures", DayFigures, day=day)

@@ -130,6 +130,11 @@ def _add_host_routes(app: FastAPI, floor: LocalFloor) -> None:
         """Lines of the journal after a seq."""
         return _json(await asyncio.to_thread(floor.journal, after=after, limit=limit))
 
+    @app.get("/notes", response_class=Response)
+    async def notes(visit: Annotated[str, Query(max_length=80)]) -> Response:
+        """What agents wrote about a visit."""
+        return _json(await asyncio.to_thread(floor.notes, visit=visit))
+
     @app.get("/figures", response_class=Response)
     async def figures(day: Annotated[str, Query(pattern=r"^\d{4}-\d\d-\d\d$")]) -> Response:
         """The figures of a local day."""

@@ -97,6 +97,8 @@ class Visit:
     copies: int = 0
     """Copies printed after the first ticket."""
     rating: int | None = None
+    notes: int = 0
+    """Notes that agents have written about it."""
     booking: str | None = None
     """Code of the appointment that it carries."""
 

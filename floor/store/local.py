@@ -13,11 +13,11 @@ import pysqlite3
 
 from floor import errors
 from floor.clock import Clock, HostClock
-from floor.facade import DayFigures, Floor, JournalPage, Level, Report
+from floor.facade import DayFigures, Floor, JournalPage, Level, NoteLine, Report
 from floor.rules import snapshots as show
 from floor.rules.questions import Question
 from floor.rules.verbs import Verb
-from floor.store import database, ledger, measures
+from floor.store import database, ledger, measures, notes
 from floor.store.database import UNREADABLE, naming, reading
 from floor.store.pins import Pins, pepper_beside
 from floor.store.witness import Witness
@@ -143,6 +143,10 @@ class LocalFloor(Floor):
         origin, centre = self.identity.origin, self.identity.centre
         with naming(self.path):
             return ledger.page(self._engine, centre, origin, after, limit)
+
+    def notes(self, *, visit: str) -> tuple[NoteLine, ...]:
+        with naming(self.path):
+            return notes.about(self._engine, visit)
 
     def figures(self, *, day: str) -> DayFigures:
         with naming(self.path), reading(self._engine).connect() as connection:

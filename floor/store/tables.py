@@ -79,6 +79,20 @@ pins = Table(
     comment="Beside the journal: argon2id hashes, which are nobody's history.",
 )
 
+notes = Table(
+    "notes",
+    metadata,
+    _key("id"),
+    Column("visit", String, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("agent", String),
+    Column("salt", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Index("notes_by_visit", "visit"),
+    Index("notes_by_age", "at"),
+    comment="Beside the journal: words that may name somebody, erased with their salt.",
+)
+
 centres = Table(
     "centres",
     metadata,

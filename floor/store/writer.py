@@ -23,7 +23,7 @@ from floor.facade import Entry
 from floor.rules.events import Event
 from floor.rules.evolve import evolve
 from floor.rules.verbs import Moment, Verb
-from floor.store import files, journal, ledger, project
+from floor.store import files, journal, ledger, notes, project
 from floor.store.ballast import EVERY, Ballast
 from floor.store.database import Identity, reading
 from floor.store.tables import answers
@@ -190,6 +190,7 @@ class Writer:
         for wish in wishes:
             self._decide(wish, cursor)
         self._run_sql(cursor, _FORGET, {"before": self.clock.now() - REMEMBER})
+        self._run_sql(cursor, notes.ERASE, {"before": self.clock.now() - notes.KEEP})
         cursor.execute("COMMIT")
         cursor.close()
 
@@ -216,6 +217,8 @@ class Writer:
                 cursor,
                 Event(at=moment.at, actor=actor, device=wish.device, key=wish.key, change=change),
             )
+        if (note := wish.verb.beside(self.state, moment)) is not None:
+            self._run_sql(cursor, notes.ADD, notes.row(note))
         wish.reply = wish.verb.answer(self.state, moment)
         answer = msgspec.json.encode(wish.reply).decode()
         sealed = seal(wish.key, arguments, answer)

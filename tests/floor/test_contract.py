@@ -192,3 +192,21 @@ def test_a_supervisor_proves_the_pin_and_citizens_are_told(
         floor.take_ticket(key=key(), services=(LOST_ID,))
     with pytest.raises(errors.NotAllowed):
         floor.restore_service(key=key(), by="101", pin=PIN, service=LOST_ID)
+
+
+def test_a_note_is_read_by_whoever_serves_next_and_its_words_stay_out_of_the_journal(
+    floor: Floor, local: PracticeFloor
+) -> None:
+    counter = at_work(floor)
+    visit = floor.take_ticket(key=key(), services=(LOST_ID,)).visit
+    floor.add_note(key=key(), counter=counter, visit=visit, text=" needs an interpreter ")
+    (note,) = floor.notes(visit=visit)
+    assert (note.agent, note.text) == ("101", "needs an interpreter")
+    lines = floor.journal(after=0, limit=1000).entries
+    assert lines[-1].kind == "note_added" and "interpreter" not in lines[-1].body
+    with pytest.raises(errors.NoteLength):
+        floor.add_note(key=key(), counter=counter, visit=visit, text=" ")
+    local.clock.set(local.clock.now() + 3 * 86_400_000)
+    floor.close_day(key=key())
+    assert floor.notes(visit=visit) == ()
+    local.verify()

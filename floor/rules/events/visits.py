@@ -208,6 +208,15 @@ class LaneChanged(Change):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NoteAdded(Change):
+    """An agent wrote something about a visit; the words lie beside the journal and are erased."""
+
+    visit: str
+    commitment: str
+    """SHA-256 of salt and words: proves them while they are kept, tells nothing afterwards."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class TicketReprinted(Change):
     """A copy of the ticket was printed, with the same number."""
 

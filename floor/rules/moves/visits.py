@@ -43,6 +43,11 @@ def _ticket_reprinted(state: State, change: ev.TicketReprinted, event: ev.Event)
     set_visit(state, change.visit, copies=state.visits[change.visit].copies + 1)
 
 
+@on(ev.NoteAdded)
+def _note_added(state: State, change: ev.NoteAdded, event: ev.Event) -> None:
+    set_visit(state, change.visit, notes=state.visits[change.visit].notes + 1)
+
+
 @on(ev.VisitRated)
 def _visit_rated(state: State, change: ev.VisitRated, event: ev.Event) -> None:
     set_visit(state, change.visit, rating=change.rating)

@@ -1,7 +1,7 @@
 """The trade's verbs: each a frozen value that decides, on the floor's state, what happens."""
 
 from floor.rules.verbs.appointments import AdoptAppointments, CheckIn
-from floor.rules.verbs.base import VERBS, Moment, Verb
+from floor.rules.verbs.base import VERBS, Moment, Note, Verb
 from floor.rules.verbs.calling import (
     CallNext,
     CallTicket,
@@ -20,6 +20,7 @@ from floor.rules.verbs.counters import (
     SignIn,
     SignOut,
 )
+from floor.rules.verbs.notes import AddNote
 from floor.rules.verbs.sending import Park, Resume, Transfer
 from floor.rules.verbs.supervising import (
     Announce,
@@ -43,6 +44,7 @@ from floor.rules.verbs.tickets import (
 
 __all__ = [
     "VERBS",
+    "AddNote",
     "AddService",
     "AdoptAppointments",
     "AdoptCatalogue",
@@ -58,6 +60,7 @@ __all__ = [
     "Finish",
     "Moment",
     "NotHere",
+    "Note",
     "NoteClock",
     "OpenCounter",
     "OpenDay",

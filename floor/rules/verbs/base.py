@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import ClassVar, Generic, TypeVar
 
 from floor.rules.events import Change
@@ -23,6 +24,23 @@ class Moment:
     """128 random bits in hex: the id of what the verb makes."""
     token: str
     """At least 96 further random bits, for a secret."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Words about a visit that may name somebody: kept beside the journal, erased in two days."""
+
+    id: str
+    visit: str
+    at: int
+    agent: str | None
+    salt: str
+    text: str
+
+    @property
+    def commitment(self) -> str:
+        """What the journal keeps of it."""
+        return sha256(f"{self.salt}\n{self.text}".encode()).hexdigest()
 
 
 class Verb(ABC, Generic[A]):
@@ -50,6 +68,10 @@ class Verb(ABC, Generic[A]):
 
     def actor(self, state: State) -> str | None:
         """The agent who does it; None for a citizen or the centre itself."""
+        return None
+
+    def beside(self, state: State, moment: Moment) -> Note | None:
+        """Words to be kept beside the journal, in the same transaction, until they are erased."""
         return None
 
     def credentials(self) -> tuple[str, str] | None:

@@ -113,6 +113,12 @@ def _reprinted(centre: str, change: ev.TicketReprinted, event: ev.Event) -> Iter
     yield COPY, _of_visit(centre, change.visit)
 
 
+@on(ev.NoteAdded)
+def _noted(centre: str, change: ev.NoteAdded, event: ev.Event) -> Iterator[Row]:
+    """The words lie beside the journal; see floor/store/notes.py."""
+    return iter(())
+
+
 @on(ev.VisitRated)
 def _rated(centre: str, change: ev.VisitRated, event: ev.Event) -> Iterator[Row]:
     yield RATE, _of_visit(centre, change.visit, rating=change.rating)
