@@ -12,13 +12,12 @@ from sqlalchemy import Connection, Engine, select, update
 from floor import errors
 from floor.clock import Clock
 from floor.rules import opening
-from floor.rules.events import Change, Event
+from floor.rules.events import Change, EpochBegan, Event, NumbersSkipped
 from floor.rules.evolve import evolve
 from floor.rules.state import State
 from floor.rules.verbs import CloseDay, Moment, OpenDay
 from floor.store import database, files, journal, ledger
 from floor.store.database import Identity, resting_engine
-from floor.store.epochs import EpochBegan, NumbersSkipped
 from floor.store.journal import Head
 from floor.store.ledger import Standing
 from floor.store.tables import meta

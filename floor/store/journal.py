@@ -9,7 +9,6 @@ import msgspec
 from floor import errors
 from floor.facade import Entry
 from floor.rules.events import Change, Event
-from floor.store import epochs as epochs  # its kinds stand in journals too
 
 GENESIS = "0" * 64
 """What the first line of an origin has as the hash before it."""

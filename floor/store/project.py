@@ -7,13 +7,11 @@ from collections.abc import Iterator
 
 from floor.rules.events import Event
 from floor.store.folds import calls, centre, counters, stays, visits
-from floor.store.folds.base import FOLDS, Row, on
-from floor.store.folds.visits import COUNT_NUMBER
+from floor.store.folds.base import FOLDS, Row
 
 SUBJECTS = (calls, centre, counters, stays, visits)
 """Each registers the folds of its kinds of change when it is imported, in this order: stays look
 at what calls have written, and at a visit before it is changed."""
-__all__ = ["COUNT_NUMBER", "Row", "on", "rows"]
 
 
 def rows(of_centre: str, event: Event) -> Iterator[Row]:

@@ -96,3 +96,22 @@ class ClockStepped(Change):
     """What the clock shows, UTC milliseconds."""
     last: int
     """The time of the journal's last line."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EpochBegan(Change):
+    """A store was restored: this origin goes on from the last line of the backup."""
+
+    base_origin: str
+    base_seq: int
+    base_hash: str
+    """Also the hash before this line, so that the chain runs on through it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumbersSkipped(Change):
+    """Numbers that may be in people's hands are left out: each series goes on after `last`."""
+
+    day: str
+    last: dict[str, int]
+    """By series, as if this number had been given."""

@@ -108,3 +108,13 @@ def _break_planned(state: State, change: ev.BreakPlanned, event: ev.Event) -> No
 @on(ev.ClockStepped)
 def _clock_stepped(state: State, change: ev.ClockStepped, event: ev.Event) -> None:
     """Nothing moves, and nothing expires."""
+
+
+@on(ev.EpochBegan)
+def _epoch_began(state: State, change: ev.EpochBegan, event: ev.Event) -> None:
+    """Nothing on the floor moves."""
+
+
+@on(ev.NumbersSkipped)
+def _numbers_skipped(state: State, change: ev.NumbersSkipped, event: ev.Event) -> None:
+    state.numbers |= change.last

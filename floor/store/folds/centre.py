@@ -110,6 +110,7 @@ def _restored(centre: str, change: ev.ServiceRestored, event: ev.Event) -> Itera
 @on(ev.Announced)
 @on(ev.BreakPlanned)
 @on(ev.ClockStepped)
+@on(ev.EpochBegan)
 def _told(centre: str, change: ev.Change, event: ev.Event) -> Iterator[Row]:
     """Today's matter only; the journal remembers it."""
     return iter(())

@@ -180,3 +180,10 @@ def _used(centre: str, change: ev.AppointmentUsed, event: ev.Event) -> Iterator[
 @on(ev.AppointmentMissed)
 def _missed(centre: str, change: ev.AppointmentMissed, event: ev.Event) -> Iterator[Row]:
     yield MISS_BOOKING, {"of_centre": centre, "of_code": change.code, "new_missed": True}
+
+
+@on(ev.NumbersSkipped)
+def _skipped(centre: str, change: ev.NumbersSkipped, event: ev.Event) -> Iterator[Row]:
+    for series, last in change.last.items():
+        row = {"centre": centre, "day": change.day, "series": series, "last": last}
+        yield COUNT_NUMBER, row
