@@ -124,6 +124,8 @@ def _agencies(menu: Menu, language: Language, words: Words) -> list[Tile]:
 
 def _note(service: MenuService, menu: Menu, language: Language, words: Words) -> str:
     """Under a service's name: why it is closed, or how many people wait before one."""
+    if menu.open and service.refused:
+        return refusal(service, language, words)[0]
     if menu.open and not service.open:
         return next_opening(service.hours, menu.at, language, words)
     if not service.open:
@@ -149,7 +151,7 @@ def service_shown(journey: Journey, menu: Menu, words: Words) -> ServiceShown:
     if found is None:
         return ServiceShown()
     agency = next((each for each in menu.agencies if each.code == found.agency), None)
-    closed = "" if found.open else "centre" if not menu.open else "service"
+    title, advice = closed(found, menu, language, words)
     return ServiceShown(
         name=found.name.in_language(language),
         agency=agency.name.in_language(language) if agency else found.agency,
@@ -160,9 +162,28 @@ def service_shown(journey: Journey, menu: Menu, words: Words) -> ServiceShown:
         days=days(found.hours, language, words),
         ahead=found.ahead,
         open=found.open,
-        closed_title=words.say(f"kiosk.closed.{closed}", language) if closed else "",
-        closed_advice=next_opening(found.hours, menu.at, language, words) if closed else "",
+        closed_title=title,
+        closed_advice=advice,
     )
+
+
+def closed(service: MenuService, menu: Menu, language: Language, words: Words) -> tuple[str, str]:
+    """Why no ticket is given for a service now, and what to do; two empty texts if one is."""
+    if service.open:
+        return "", ""
+    if menu.open and service.refused:
+        return refusal(service, language, words)
+    title = words.say(f"kiosk.closed.{'service' if menu.open else 'centre'}", language)
+    return title, next_opening(service.hours, menu.at, language, words)
+
+
+def refusal(service: MenuService, language: Language, words: Words) -> tuple[str, str]:
+    """What a ticket would be refused with: down, used up, too full, or by appointment only."""
+    told = {"service": service.name.in_language(language), "most": service.most_waiting}
+    title = words.say(f"error.{service.refused}.title", language, **told)
+    if service.suspended is not None:
+        return title, service.suspended.in_language(language)
+    return title, words.say(f"error.{service.refused}.advice", language, **told)
 
 
 def _fee(kes: int | None, language: Language, words: Words) -> str:

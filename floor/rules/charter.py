@@ -50,6 +50,15 @@ def demand_given(state: State, service: Service) -> None:
         raise errors.BookingOnly(service=code)
 
 
+def refusal(state: State, service: Service) -> str:
+    """Code of the error that a ticket for the service would be refused with, hours aside."""
+    try:
+        demand_given(state, service)
+    except errors.Refused as refused:
+        return refused.code
+    return ""
+
+
 def demand_ticket(
     state: State, offer: Offer, services: tuple[Service, ...], at: int, *, booked: bool = False
 ) -> None:

@@ -30,6 +30,9 @@ class MenuService:
     """Tickets that today still has; None is as many as come."""
     booking: str = "mixed"
     """walk_in, mixed, or booking_only."""
+    refused: str = ""
+    """Code of the error that a ticket would be refused with within the hours; empty if none."""
+    most_waiting: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

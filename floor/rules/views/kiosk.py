@@ -57,6 +57,8 @@ def _menu_service(
     offer = the_offer(state)
     down = state.suspended.get(service.code)
     hours = opening.service_hours(offer, service)
+    refused = charter.refusal(state, service)
+    given = centre_open and not refused and opening.gives_tickets(offer, hours, now)
     return show.MenuService(
         code=service.code,
         agency=service.agency,
@@ -66,11 +68,13 @@ def _menu_service(
         documents=service.documents,
         fee_kes=service.fee_kes,
         ahead=ahead,
-        open=centre_open and opening.gives_tickets(offer, hours, now),
+        open=given,
         hours=hours,
         suspended=down.message if down else None,
         left=charter.quota_left(state, service),
         booking=service.booking,
+        refused=refused,
+        most_waiting=service.most_waiting,
     )
 
 
