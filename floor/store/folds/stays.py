@@ -47,10 +47,13 @@ def _of_leg(value: ColumnElement[Any]) -> Any:
 
 _lane = select(t.visits.c.lane).where(*_SAME_VISIT).scalar_subquery()
 ADD = insert(t.stays)
-FILL = update(t.stays).where(*_MINE).values(service=_of_leg(legs.service), lane=_lane)
+FILL = (
+    update(t.stays)
+    .where(*_MINE)
+    .values(service=_of_leg(legs.service), clock=_of_leg(legs.clock), lane=_lane)
+)
 _first: ColumnElement[bool] = legs.calls == 1
 FILL_CALL = FILL.values(
-    clock=_of_leg(legs.clock),
     waited=_of_leg(case((_first, bindparam("at", type_=BigInteger) - legs.clock), else_=null())),
     promise=_of_leg(case((_first, legs.promise), else_=null())),
 )

@@ -107,7 +107,9 @@ def day_figures(connection: Connection, centre: str, day: str, *, now: int) -> D
     legs = facts.legs
     steps, wait = Counter(leg.step for leg in legs), spread(leg.waited for leg in _called(legs))
     whole = shares(facts, Level.CENTRE).get("", Share())
-    within = figures_of(centre, Text(en="", sw=""), whole, Level.CENTRE, facts).promise.within
+    within = figures_of(
+        centre, Text(en="", sw=""), whole, Level.CENTRE, facts
+    ).promise.within_promise
     return DayFigures(
         centre=centre,
         day=day,

@@ -41,6 +41,7 @@ LEGS: dict[str, Callable[[Leg], bool]] = {
 """Figures that count legs by how they stand."""
 WAITS: dict[str, Callable[[Leg], bool]] = {
     "called": lambda leg: leg.called,
+    "called_no_show": lambda leg: leg.called and leg.step is Step.NO_SHOW,
     "called_within": lambda leg: leg.called and leg.within,
     "past": lambda leg: leg.past,
     "waiting_past": lambda leg: leg.past and leg.step is Step.WAITING,
@@ -158,7 +159,7 @@ def _bookings(share: Share, facts: Facts) -> Bookings:
         used=sum(1 for booking in share.booked if booking.visit is not None),
         missed=sum(1 for booking in share.booked if booking.missed),
         punctual=sum(1 for leg in waits if leg.called and (leg.waited or 0) <= PUNCTUAL),
-        late=sum(1 for leg in waits if (leg.waited or 0) > PUNCTUAL),
+        late_bookings=sum(1 for leg in waits if (leg.waited or 0) > PUNCTUAL),
     )
 
 
@@ -179,6 +180,6 @@ def _downtime(key: str, level: Level, share: Share, facts: Facts) -> Downtime:
 
     downs = [down for code, found in facts.downs.items() if mine(code) for down in found]
     return Downtime(
-        minutes=_sum(down.until - down.since for down in downs),
+        downtime_min=_sum(down.until - down.since for down in downs),
         affected=sum(1 for leg in share.legs if affected(facts, leg)),
     )

@@ -72,6 +72,9 @@ class Keys:
             return f"{local(booking.at).hour:02d}"
         return self._of_service(booking.service)
 
+    def down(self, service: str) -> str:
+        return self._of_service(service)
+
     def span(self, span: Span) -> str:
         return self._of_desk(span.counter, span.agent)
 
@@ -110,6 +113,8 @@ def shares(facts: Facts, level: Level) -> dict[str, Share]:
         found[keys.wait(each.overtaken)].overtaken.append(each)
         found[keys.wait(each.overtaker)].overtaking.append(each)
     share_out(facts.booked, keys.booked, "booked")
+    for service in facts.downs:  # down, though perhaps nobody asked for it
+        found[keys.down(service)]
     share_out(facts.sessions, keys.span, "sessions")
     share_out(facts.spans, keys.span, "spans")
     return found

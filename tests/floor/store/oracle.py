@@ -1,0 +1,422 @@
+"""A slow second opinion: a day's figures straight from the journal's events, by the definitions.
+
+Written from docs/figures.md and the events alone; it shares no code with `floor.store.measures`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from floor.rules import events as ev
+
+OPEN = {"planned", "waiting", "called", "serving", "parked"}
+MIN = 60_000
+
+
+@dataclass(eq=False)
+class ALeg:
+    """A leg as its events left it; times in UTC milliseconds."""
+
+    visit: "AVisit"
+    service: str
+    promise: float
+    step: str = "planned"
+    clock: int | None = None
+    joined: int = 0
+    called: int | None = None
+    wait: int | None = None
+    promised: float = 0.0
+    lane: str = ""
+    by_rule: bool = True
+    first_clock: int = 0
+    ended: int | None = None
+    directed: bool = False
+    served: int = 0
+    started: bool = False
+    arrival: int | None = None
+    transfers: int = 0
+    undone_transfer: bool = False
+
+
+@dataclass(eq=False)
+class AVisit:
+    lane: str
+    issued: int
+    legs: list[ALeg] = field(default_factory=list)
+    received: str = ""
+    copies: int = 0
+    rating: int | None = None
+    lanes: list[tuple[int, str]] = field(default_factory=list)
+    shown: bool = False
+
+
+@dataclass
+class Held:
+    """What a counter has in hand."""
+
+    leg: ALeg
+    called: int
+    started: int | None = None
+    front: bool = False
+
+
+@dataclass
+class Oracle:
+    """Lives the events of one day, in the plainest way."""
+
+    visits: dict[str, AVisit] = field(default_factory=dict)
+    held: dict[int, Held] = field(default_factory=dict)
+    last: dict[tuple[int, int], Held] = field(default_factory=dict)
+    downs: list[list[Any]] = field(default_factory=list)
+    sessions: list[list[Any]] = field(default_factory=list)
+    spans: list[list[Any]] = field(default_factory=list)
+    busy: list[tuple[int, int, int]] = field(default_factory=list)
+    picked: int = 0
+    front: int = 0
+    raised: int = 0
+    serving: int = 0
+    used: dict[str, tuple[str, str]] = field(default_factory=dict)
+    missed: int = 0
+    services: dict[str, str] = field(default_factory=dict)
+
+    def live(self, events: Iterable[ev.Event]) -> None:
+        for event in events:
+            name = f"on_{event.change.kind}"
+            if hasattr(self, name):
+                getattr(self, name)(event.change, event.at)
+
+    def leg(self, change: Any) -> ALeg:
+        return self.visits[change.visit].legs[change.leg]
+
+    # -- visits -----------------------------------------------------------------------------
+
+    def on_ticket_taken(self, c: ev.TicketTaken, at: int) -> None:
+        visit = self.visits[c.visit] = AVisit(lane=c.lane.value, issued=at)
+        visit.legs = [ALeg(visit, plan.service, plan.promise) for plan in c.legs]
+        visit.legs[0].step, visit.legs[0].clock, visit.legs[0].joined = "waiting", at, at
+
+    def on_ticket_received(self, c: ev.TicketReceived, at: int) -> None:
+        self.visits[c.visit].received = c.by
+
+    def on_ticket_reprinted(self, c: ev.TicketReprinted, at: int) -> None:
+        self.visits[c.visit].copies += 1
+
+    def on_visit_rated(self, c: ev.VisitRated, at: int) -> None:
+        self.visits[c.visit].rating = c.rating
+
+    def on_lane_changed(self, c: ev.LaneChanged, at: int) -> None:
+        visit = self.visits[c.visit]
+        visit.lanes.append((at, visit.lane))
+        visit.lane = c.lane.value
+        self.raised += 1
+        for leg, promise in zip(visit.legs, c.promises, strict=True):
+            if leg.step in OPEN:
+                leg.promise = promise
+
+    def on_leg_added(self, c: ev.LegAdded, at: int) -> None:
+        visit = self.visits[c.visit]
+        visit.legs.insert(c.after + 1, ALeg(visit, c.plan.service, c.plan.promise))
+
+    def on_legs_ordered(self, c: ev.LegsOrdered, at: int) -> None:
+        legs = self.visits[c.visit].legs
+        chosen = [legs[index] for index in c.order]
+        for place, leg in zip(sorted(c.order), chosen, strict=True):
+            legs[place] = leg
+
+    def on_leg_queued(self, c: ev.LegQueued, at: int) -> None:
+        leg = self.leg(c)
+        leg.step, leg.joined = "waiting", at
+        leg.clock = at if c.clock is None else c.clock
+        if c.clock is not None:
+            leg.directed = c.to_counter is not None or c.to_agent is not None
+            before = self.visits[c.visit].legs[c.leg - 1].clock
+            self.front += bool(c.reason) and before is not None and c.clock < before
+
+    def on_leg_returned(self, c: ev.LegReturned, at: int) -> None:
+        leg = self.leg(c)
+        leg.step, leg.ended = "waiting", None
+        self.unplan(c)
+
+    def unplan(self, c: Any) -> None:
+        for later in self.visits[c.visit].legs[c.leg + 1 :]:
+            later.step, later.clock, later.ended = "planned", None, None
+
+    # -- counters ---------------------------------------------------------------------------
+
+    def on_leg_called(self, c: ev.LegCalled, at: int) -> None:
+        leg = self.leg(c)
+        leg.step = "called"
+        self.held[c.counter] = Held(leg, at)
+        self.picked += bool(c.reason)
+        if leg.called is None:
+            assert leg.clock is not None
+            leg.called, leg.first_clock, leg.promised = at, leg.clock, leg.promise
+            leg.lane, leg.by_rule = leg.visit.lane, not c.reason
+            leg.wait = self.waited(leg, at)
+
+    def waited(self, leg: ALeg, until: int) -> int:
+        """Time since the clock started; `clock` moves with each restoration, as on the floor."""
+        assert leg.clock is not None
+        wait = until - leg.clock
+        for service, since, over in self.downs:
+            if service == leg.service and over is None:
+                wait -= max(0, until - max(since, leg.clock))
+        return max(0, wait)
+
+    def on_leg_started(self, c: ev.LegStarted, at: int) -> None:
+        leg, held = self.leg(c), self.held[c.counter]
+        leg.step, held.started = "serving", at
+        leg.visit.shown = True
+        if not leg.started:
+            leg.started, leg.arrival = True, at - held.called
+
+    def on_leg_resumed(self, c: ev.LegResumed, at: int) -> None:
+        leg = self.leg(c)
+        leg.step = "serving"
+        self.held[c.counter] = Held(leg, at, at)
+
+    def leave(self, counter: int, at: int) -> None:
+        held = self.held.pop(counter)
+        self.last[counter, id(held.leg)] = held
+        self.busy.append((counter, held.called, at))
+        if held.started is not None:
+            held.leg.served += at - held.started
+            self.serving += at - held.started
+
+    def on_leg_requeued(self, c: ev.LegRequeued, at: int) -> None:
+        self.leg(c).step = "waiting"
+        self.leave(c.counter, at)
+
+    def on_leg_released(self, c: ev.LegReleased, at: int) -> None:
+        self.leg(c).step = "waiting"
+        self.leave(c.counter, at)
+
+    def on_leg_parked(self, c: ev.LegParked, at: int) -> None:
+        self.leg(c).step = "parked"
+        self.leave(c.counter, at)
+
+    def on_leg_transferred(self, c: ev.LegTransferred, at: int) -> None:
+        leg = self.leg(c)
+        assert leg.clock is not None
+        self.front += bool(c.reason) and c.clock < leg.clock
+        leg.step, leg.clock = "waiting", c.clock
+        leg.transfers += 1
+        self.leave(c.counter, at)
+
+    def on_leg_ended(self, c: ev.LegEnded, at: int) -> None:
+        leg = self.leg(c)
+        if leg.step == "waiting" and leg.called is None:
+            leg.wait = self.waited(leg, at)
+        leg.step, leg.ended = c.end, at
+        leg.transfers += c.outcome == "transferred"
+        leg.undone_transfer = c.outcome == "transferred"
+        if c.counter is not None:
+            self.leave(c.counter, at)
+
+    def on_leg_reopened(self, c: ev.LegReopened, at: int) -> None:
+        """As if it had not been ended: the time goes on from the call and the start."""
+        leg = self.leg(c)
+        held = self.last[c.counter, id(leg)]
+        counter, called, ended = next(b for b in reversed(self.busy) if b[:2] == (c.counter, held.called))
+        self.busy.remove((counter, called, ended))
+        if held.started is not None:
+            leg.served -= ended - held.started
+            self.serving -= ended - held.started
+        leg.step, leg.ended = c.step, None
+        if leg.undone_transfer:
+            leg.transfers -= 1
+            leg.undone_transfer = False
+            later = self.visits[c.visit].legs[c.leg + 1]
+            assert leg.clock is not None
+            if later.clock is not None and later.step == "waiting" and later.clock < leg.clock:
+                self.front -= 1
+        self.held[c.counter] = held
+        self.unplan(c)
+
+    # -- the centre -------------------------------------------------------------------------
+
+    def on_service_suspended(self, c: ev.ServiceSuspended, at: int) -> None:
+        if not any(service == c.service and over is None for service, _, over in self.downs):
+            self.downs.append([c.service, at, None])
+
+    def on_service_restored(self, c: ev.ServiceRestored, at: int) -> None:
+        for leg in self.all_legs():
+            if leg.step == "waiting" and leg.service == c.service and leg.clock is not None:
+                stands = max(c.since, leg.clock)
+                leg.clock += max(0, at - stands)
+        for down in self.downs:
+            if down[0] == c.service and down[2] is None:
+                down[2] = at
+
+    def on_agent_signed_in(self, c: ev.AgentSignedIn, at: int) -> None:
+        self.sessions.append([c.counter, at, None])
+
+    def on_agent_signed_out(self, c: ev.AgentSignedOut, at: int) -> None:
+        self.end(self.sessions, c.counter, at)
+
+    def on_counter_opened(self, c: ev.CounterOpened, at: int) -> None:
+        self.end(self.spans, c.counter, at)
+        self.spans.append([c.counter, at, None, "open", ""])
+
+    def on_counter_paused(self, c: ev.CounterPaused, at: int) -> None:
+        self.end(self.spans, c.counter, at)
+        self.spans.append([c.counter, at, None, "paused", c.reason])
+
+    def on_counter_closed(self, c: ev.CounterClosed, at: int) -> None:
+        self.end(self.spans, c.counter, at)
+
+    @staticmethod
+    def end(spans: list[list[Any]], counter: int, at: int) -> None:
+        for span in spans:
+            if span[0] == counter and span[2] is None:
+                span[2] = at
+
+    def on_appointments_adopted(self, c: ev.AppointmentsAdopted, at: int) -> None:
+        self.services |= {booking.code: booking.service for booking in c.bookings}
+
+    def on_appointment_used(self, c: ev.AppointmentUsed, at: int) -> None:
+        visit = self.visits[c.visit]
+        visit.lane = "appointment"
+        self.used[c.code] = (c.visit, self.services[c.code])
+        for leg in visit.legs:
+            if leg.step == "waiting":
+                leg.clock, leg.promise = c.clock, c.promise
+
+    def on_appointment_missed(self, c: ev.AppointmentMissed, at: int) -> None:
+        self.missed += 1
+
+    # -- the figures ------------------------------------------------------------------------
+
+    def all_legs(self) -> list[ALeg]:
+        return [leg for visit in self.visits.values() for leg in visit.legs]
+
+    def figures(self, now: int) -> dict[str, Any]:
+        """By the codes of the report."""
+        legs, visits = self.all_legs(), list(self.visits.values())
+        for leg in legs:
+            if leg.called is None and leg.clock is not None and leg.step == "waiting":
+                leg.wait = self.waited(leg, now)
+        steps = [leg.step for leg in legs]
+        called = [leg for leg in legs if leg.called is not None]
+        within = [x for x in called if (x.wait or 0) <= x.promised * MIN]
+        idle_legs = [x for x in legs if x.called is None and x.clock is not None]
+        past = [x for x in idle_legs if x.wait is not None and x.wait > x.promise * MIN]
+        done = [leg for leg in legs if leg.step == "done"]
+        over = [v for v in visits if not any(leg.step in OPEN for leg in v.legs)]
+        over = [v for v in over if any(leg.step == "done" for leg in v.legs)]
+        told: dict[str, Any] = {
+            "arrived": len(visits),
+            "shown": sum(v.shown for v in visits),
+            "legs": len(legs),
+            "called": len(called),
+            "served": len(done),
+            "no_show": steps.count("no_show"),
+            "called_no_show": sum(leg.step == "no_show" for leg in called),
+            "cancelled": steps.count("cancelled"),
+            "unserved": steps.count("unserved"),
+            "waiting": steps.count("waiting"),
+            "to_come": steps.count("planned"),
+            "at_counter": sum(map(steps.count, ("called", "serving", "parked"))),
+            "called_within": len(within),
+            "past": len(past),
+            "waiting_past": sum(leg.step == "waiting" for leg in past),
+            "past_promise": len(called) - len(within) + len(past),
+            "within_promise": share(len(within), len(called) + len(past)),
+            "transfers": sum(leg.transfers for leg in legs),
+            "picked": self.picked,
+            "front": self.front,
+            "lane_changes": self.raised,
+            "ratings": sum(v.rating is not None for v in visits),
+            "rating_mean": mean([v.rating for v in visits if v.rating is not None]),
+            "paper": sum(v.received == "paper" for v in visits),
+            "screen": sum(v.received == "screen" for v in visits),
+            "unconfirmed": sum(v.received == "" for v in visits),
+            "copies": sum(v.copies for v in visits),
+            "bookings": len(self.used) + self.missed,
+            **spread("wait", [leg.wait for leg in called if leg.wait is not None]),
+            **spread("service", [leg.served for leg in done if leg.started]),
+            **spread("arrival", [leg.arrival for leg in legs if leg.arrival is not None]),
+            **spread("visit", [max(leg.ended or 0 for leg in v.legs) - v.issued for v in over]),
+        }
+        return told | self.desk(now) | self.turns(now) | self.punctual()
+
+    def punctual(self) -> dict[str, Any]:
+        waits = []
+        for visit, service in self.used.values():
+            leg = next(x for x in self.visits[visit].legs if x.service == service)
+            waits.append((leg.called is not None, leg.wait or 0))
+        return {
+            "punctual": sum(called and wait <= 10 * MIN for called, wait in waits),
+            "late_bookings": sum(wait > 10 * MIN for _, wait in waits),
+        }
+
+    def desk(self, now: int) -> dict[str, Any]:
+        """Minute by minute would do; second by second is exact enough for events on seconds."""
+        busy = [*self.busy, *((n, held.called, now) for n, held in self.held.items())]
+        serving = self.serving
+        serving += sum(now - h.started for h in self.held.values() if h.started is not None)
+        opened = [(s[0], s[1], s[2] or now) for s in self.spans if s[3] == "open"]
+        breaks = [(s[0], s[1], s[2] or now) for s in self.spans if s[3] == "paused"]
+        idle = sum(
+            not any(n == counter and a <= second < b for n, a, b in busy)
+            for counter, since, until in opened
+            for second in range(since, until, 1000)
+        )
+        return {
+            "session_min": length([(s[0], s[1], s[2] or now) for s in self.sessions]),
+            "open_min": length(opened),
+            "break_min": length(breaks),
+            "serving_min": serving / MIN,
+            "idle_min": idle / 60,
+            "downtime_min": sum((until or now) - since for _, since, until in self.downs) / MIN,
+        }
+
+    def turns(self, now: int) -> dict[str, Any]:
+        """Each pair of legs of one service, looked at once."""
+        slips, same = 0, 0
+        legs = [leg for leg in self.all_legs() if leg.clock is not None]
+        for other in legs:
+            clock = other.first_clock if other.called else other.clock
+            until = other.called or other.ended or now
+            for leg in legs:
+                if leg.called is None or leg.service != other.service or other.directed:
+                    continue
+                waits = other.joined <= leg.called < until
+                if leg is not other and waits and (clock or 0) < leg.first_clock:
+                    lanes = [lane for at, lane in other.visit.lanes if leg.called < at]
+                    lane = lanes[0] if lanes else other.visit.lane
+                    promised = other.promised if other.called else other.promise
+                    alike = lane == leg.lane and promised == leg.promised
+                    slips, same = slips + 1, same + (alike and leg.by_rule)
+        return {"slips": slips, "same_class_slips": same}
+
+
+def share(part: int, of: int) -> float | None:
+    return part / of if of else None
+
+
+def mean(values: list[int]) -> float | None:
+    return sum(values) / len(values) if values else None
+
+
+def length(spans: list[tuple[int, int, int]]) -> float:
+    return sum(until - since for _, since, until in spans) / MIN
+
+
+def at_least(values: list[int], part: float) -> float | None:
+    """The smallest value that at least this part of all do not exceed, in minutes."""
+    for value in sorted(values):
+        if sum(other <= value for other in values) >= part * len(values):
+            return round(value / MIN, 1)
+    return None
+
+
+def spread(name: str, values: list[int]) -> dict[str, Any]:
+    average = mean(values)
+    return {
+        f"{name}_n": len(values),
+        f"{name}_median": at_least(values, 0.5),
+        f"{name}_p90": at_least(values, 0.9),
+        f"{name}_p95": at_least(values, 0.95),
+        f"{name}_mean": None if average is None else round(average / MIN, 1),
+    }
