@@ -82,7 +82,7 @@ def _service_restored(state: State, change: ev.ServiceRestored, event: ev.Event)
     for visit, index in state.waiting.items():
         leg = state.visits[visit].legs[index]
         if leg.service == change.service and leg.clock is not None:
-            stood = event.at - max(leg.clock, change.since)
+            stood = max(0, event.at - max(leg.clock, change.since))
             set_leg(state, visit, index, clock=leg.clock + stood, suspended=leg.suspended + stood)
 
 

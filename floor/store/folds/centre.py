@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import and_, bindparam, case, delete, insert, update
+from sqlalchemy import BigInteger, and_, bindparam, case, delete, insert, update
 from sqlalchemy.dialects.sqlite import insert as upsert_into
 from sqlalchemy.sql.expression import ColumnElement
 
@@ -24,8 +24,11 @@ OPEN_DAY = insert(t.days)
 CLOSE_DAY = change_row(t.days, ("day",), "closed_at", "reason")
 SUSPEND = upsert(t.suspensions, "reason", "until")
 RESTORE = change_row(t.suspensions, ("service", "since"), "until")
-_stood: ColumnElement[int] = bindparam("at") - case(
-    (t.legs.c.clock > bindparam("down_since"), t.legs.c.clock), else_=bindparam("down_since")
+_at: ColumnElement[int] = bindparam("at", type_=BigInteger)
+_stood: ColumnElement[int] = case(
+    (t.legs.c.clock > _at, 0),  # an appointment whose time has not come
+    (t.legs.c.clock > bindparam("down_since"), _at - t.legs.c.clock),
+    else_=_at - bindparam("down_since"),
 )
 GO_ON = (
     update(t.legs)

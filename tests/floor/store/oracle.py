@@ -127,8 +127,8 @@ class Oracle:
         leg = self.leg(c)
         leg.step, leg.joined = "waiting", at
         leg.clock = at if c.clock is None else c.clock
+        leg.directed = c.to_counter is not None or c.to_agent is not None
         if c.clock is not None:
-            leg.directed = c.to_counter is not None or c.to_agent is not None
             before = self.visits[c.visit].legs[c.leg - 1].clock
             self.front += bool(c.reason) and before is not None and c.clock < before
 

