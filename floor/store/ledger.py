@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select
+from sqlalchemy.sql.expression import ColumnElement
 
 from floor import errors
 from floor.facade import Entry, JournalPage
@@ -13,7 +14,7 @@ from floor.rules.state import State
 from floor.store import journal, project
 from floor.store.database import memory_engine, reading
 from floor.store.journal import Head
-from floor.store.tables import FOLDED, MILESTONES
+from floor.store.tables import FOLDED, IS_MILESTONE
 from floor.store.tables import journal as lines
 
 _FIELDS = tuple(Entry.__dataclass_fields__)
@@ -22,6 +23,8 @@ _CHUNK = 1_000
 _SELECT = select(lines.c.position, *_COLUMNS)
 ADD_LINE = insert(lines)
 _STANDING = ("agent_enrolled", "appointments_adopted")
+_ANY = 2**62
+"""A position beyond all."""
 _PAGE = (
     _SELECT.where(lines.c.centre == bindparam("centre"), lines.c.position > bindparam("after"))
     .order_by(lines.c.position)
@@ -96,21 +99,11 @@ def restart(engine: Engine, centre: str, origin: str) -> Standing:
     What stands from before that day is the last catalogue, the agents and the bookings: its cost
     is that of one day, whatever the history. That day's chain is checked on the way.
     """
-    kind, place = lines.c.kind, lines.c.position
-    mine = lines.c.centre == centre
     state = State(centre=centre)
     with reading(engine).connect() as connection:
-        opened = connection.execute(
-            select(func.max(place)).where(mine, kind == "day_opened", kind.in_(MILESTONES))
-        ).scalar()
+        opened = _last(connection, centre, "day_opened")
         before = (opened or 1) - 1
-        early = connection.execute(
-            select(*_COLUMNS).where(mine, kind.in_(MILESTONES), place <= before).order_by(place)
-        )
-        standing = [Entry(**row._mapping) for row in early]
-        catalogues = [entry for entry in standing if entry.kind == "catalogue_adopted"]
-        others = [entry for entry in standing if entry.kind in _STANDING]
-        for entry in catalogues[-1:] + others:
+        for entry in _standing(connection, centre, before):
             _fold(state, entry)
         position, head = before, _head_at(connection, centre, before)
         for position, entry in _placed(connection, centre, before):  # noqa: B007
@@ -119,6 +112,32 @@ def restart(engine: Engine, centre: str, origin: str) -> Standing:
     head = _own(head, origin)
     state.version = head.seq
     return Standing(state=state, head=head, position=position)
+
+
+def _milestones(centre: str, kind: str, until: int) -> ColumnElement[bool]:
+    """Lines of one kind up to a position: just what the index of milestones is sorted by."""
+    mine = (lines.c.centre == centre) & (lines.c.kind == kind) & (lines.c.position <= until)
+    return mine & IS_MILESTONE
+
+
+def _last(connection: Connection, centre: str, kind: str, until: int = _ANY) -> int | None:
+    """The position of the last line of a kind, at or before a position."""
+    ask = select(func.max(lines.c.position)).where(_milestones(centre, kind, until))
+    found: int | None = connection.execute(ask).scalar()
+    return found
+
+
+def _standing(connection: Connection, centre: str, until: int) -> list[Entry]:
+    """What stands from before a position: the last catalogue, then agents and bookings."""
+    asks = [_milestones(centre, kind, until) for kind in _STANDING]
+    catalogue = _last(connection, centre, "catalogue_adopted", until)
+    if catalogue is not None:
+        asks.insert(0, (lines.c.centre == centre) & (lines.c.position == catalogue))
+    return [
+        Entry(**row._mapping)
+        for ask in asks
+        for row in connection.execute(select(*_COLUMNS).where(ask).order_by(lines.c.position))
+    ]
 
 
 def _head_at(connection: Connection, centre: str, position: int) -> Head:

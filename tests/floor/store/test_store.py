@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pysqlite3
 import pytest
+from sqlalchemy import select, text
 
 from floor import errors
 from floor.clock import PracticeClock
@@ -14,6 +15,8 @@ from floor.rules.events import Booking
 from floor.rules.verbs import EnrolAgent, TakeTicket
 from floor.store import database, ledger
 from floor.store.local import LocalFloor
+from floor.store.tables import MILESTONES
+from floor.store.tables import journal as journal_lines
 from tests.floors import MONDAY, Keys, PracticeFloor, a_floor, at, seat
 
 key = Keys()
@@ -267,3 +270,15 @@ def test_the_writer_shares_its_connection_with_nobody(local: PracticeFloor) -> N
     """Else a reader's rows are lost at the writer's next commit."""
     with database.reading(local._engine).connect() as connection:
         assert connection.connection.driver_connection is not local._writer._connection
+
+
+@pytest.mark.parametrize("kind", MILESTONES)
+def test_a_restart_finds_its_milestones_by_their_index(local: PracticeFloor, kind: str) -> None:
+    """Else opening the store takes longer with every year: SQLite scans the whole journal."""
+    line = journal_lines.c
+    found = ledger._milestones("MSA", kind, 10**9)
+    ask = select(line.hash).where(found).order_by(line.position)
+    said = str(ask.compile(local._engine, compile_kwargs={"literal_binds": True}))
+    with database.reading(local._engine).connect() as connection:
+        (step,) = connection.execute(text(f"EXPLAIN QUERY PLAN {said}")).all()
+    assert "USING INDEX journal_milestones (centre=? AND kind=? AND position<?)" in str(step)
