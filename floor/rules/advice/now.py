@@ -47,12 +47,12 @@ class Outlook:
         return sum(self.missed.values())
 
 
-def outlook(room: Room, durations: Durations, habits: Habits, seed: int) -> Outlook:
+def outlook(room: Room, durations: Durations, habits: Habits, dice: Random) -> Outlook:
     """The promises that will be missed if all goes on as it is; who is late already counts not."""
     plan = Plan(room, durations, habits, lanes=OVERTAKING)
     missed: dict[str, float] = {}
     missed_at: dict[str, int] = {}
-    calls = call_times(plan, Random(seed), REPLICATIONS)
+    calls = call_times(plan, dice, REPLICATIONS)
     for leg, times in zip(room.waiting, calls, strict=True):
         due = leg.clock + leg.promise * MINUTE - room.at
         if due < 0:
@@ -98,11 +98,12 @@ def advise_now(
     room: Room, durations: Durations, habits: Habits, dice: Random, *, most: int = 5
 ) -> tuple[Advice, ...]:
     """What brings most people back within their promise, the best first; empty if nothing would."""
-    seed = dice.randrange(2**32)
-    now = outlook(room, durations, habits, seed)
+    same = dice.getstate()  # every option meets the same chances
+    now = outlook(room, durations, habits, dice)
     found = []
     for counter, add, changed in options(room, now):
-        then = outlook(changed, durations, habits, seed)
+        dice.setstate(same)
+        then = outlook(changed, durations, habits, dice)
         saved = now.total - then.total
         if saved >= WORTH_TELLING:
             gains = {code: now.missed[code] - then.missed.get(code, 0.0) for code in now.missed}

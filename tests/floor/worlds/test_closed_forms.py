@@ -10,13 +10,10 @@ import pytest
 from floor.rules.advice.formulas import Demand, Target, erlang_b, erlang_c, offered_load
 from floor.rules.advice.tomorrow import draw_days, waits
 from floor.rules.events import Lane
-from floor.rules.offer import Promises
 from floor.rules.opening import MINUTE
-from floor.rules.waiting.room import Waiting
-from floor.worlds.centre import Centre, Trade, World, lognormal
-from floor.worlds.day import Day, Person, Shift
-from floor.worlds.hall import Hall, Seat, Watcher
+from floor.worlds.centre import lognormal
 from floor.worlds.ruling import Rule, first_come, largest_share, strict
+from tests.floor.worlds.halls import Arrival, Waits, live_people
 
 PEOPLE = 30_000
 """So many that the mean wait's own chance is 4 to 8 %; tolerances are a little wider."""
@@ -25,62 +22,18 @@ SERVICE = 10.0
 SPREAD = 0.8
 
 
-class Waits(Watcher):
-    """Waits in minutes by lane."""
-
-    def __init__(self) -> None:
-        self.by_lane: dict[Lane, list[float]] = {lane: [] for lane in Lane}
-
-    def called(self, hall: Hall, person: Person, leg: Waiting, desk: Seat) -> None:
-        self.by_lane[leg.lane].append((hall.now - leg.issued) / MINUTE)
-
-    def mean(self, lane: Lane) -> float:
-        return fmean(self.by_lane[lane])
-
-
 def live(
     rule: Rule, load: float, mix: Mapping[Lane, float], *, counters: int = 1, exponential: bool
 ) -> Waits:
-    """A long day with steady Poisson arrivals in lanes, at counters that never close."""
-    dice = Random(20_261_123)
-    trade = Trade(code="S", minutes=SERVICE, mean=SERVICE, spread=SPREAD, weight=1.0)
-    numbers = range(1, counters + 1)
-    centre = Centre(
-        seed=0,
-        trades={"S": trade},
-        counters={number: frozenset({"S"}) for number in numbers},
-        speeds=dict.fromkeys(numbers, 1.0),
-        promises=Promises(),
-    )
-    lanes, at, people = list(mix), 0.0, []
-    for serial in range(1, PEOPLE + 1):
+    """A long day with steady Poisson arrivals in lanes."""
+    dice, at, people = Random(20_261_123), 0.0, []
+    lanes, weights = list(mix), list(mix.values())
+    for _ in range(PEOPLE):
         at += dice.expovariate(load * counters / SERVICE)
         work = dice.expovariate(1 / SERVICE) if exponential else lognormal(dice, SERVICE, SPREAD)
-        people.append(
-            Person(
-                serial=serial,
-                arrives=int(at * MINUTE),
-                service="S",
-                lane=dice.choices(lanes, list(mix.values()))[0],
-                booked=None,
-                comes=True,
-                work=work * MINUTE,
-            )
-        )
-    shifts = tuple(
-        Shift(number=number, opens=0, lunch=None, lunch_takes=0, pauses=()) for number in numbers
-    )
-    day = Day(
-        people=tuple(people),
-        bookings=(),
-        shifts=shifts,
-        outages=(),
-        pace=(1.0, 1.0),
-        dice_seed="steady",
-    )
-    seen = Waits()
-    Hall(centre, World(name="steady", no_shows=0.0), day, rule, seen).live()
-    return seen
+        lane = dice.choices(lanes, weights)[0]
+        people.append(Arrival(int(at * MINUTE), lane, work * MINUTE))
+    return live_people(rule, people, counters=counters)
 
 
 WALK_INS = {Lane.WALK_IN: 1.0}
