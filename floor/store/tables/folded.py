@@ -1,106 +1,13 @@
-"""The tables, portable to SQLite and PostgreSQL; every key is led by the centre."""
+"""Tables that are nothing but folds of the journal."""
 
-from typing import Any
+from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, String, Table
 
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    Column,
-    Float,
-    Index,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    Text,
-    literal_column,
-)
-from sqlalchemy.types import TypeEngine
-
-metadata = MetaData()
-
-
-def _key(name: str, kind: type[TypeEngine[Any]] = String) -> Column[Any]:
-    return Column(name, kind(), primary_key=True, autoincrement=False)
-
-
-meta = Table(
-    "meta",
-    metadata,
-    _key("name"),
-    Column("value", Text, nullable=False),
-    comment="What the store is: schema, centre, origin, practice.",
-)
-
-journal = Table(
-    "journal",
-    metadata,
-    _key("centre"),
-    _key("position", BigInteger),
-    Column("origin", String, nullable=False),
-    Column("seq", BigInteger, nullable=False),
-    Column("at", BigInteger, nullable=False),
-    Column("kind", String, nullable=False),
-    Column("subject", String, nullable=False),
-    Column("actor", String),
-    Column("device", String, nullable=False),
-    Column("key", String, nullable=False),
-    Column("body", Text, nullable=False),
-    Column("prev_hash", String, nullable=False),
-    Column("hash", String, nullable=False),
-    Index("journal_by_origin", "centre", "origin", "seq", unique=True),
-)
-
-MILESTONES = ("catalogue_adopted", "agent_enrolled", "appointments_adopted", "day_opened")
-"""Kinds from which a restart begins to fold."""
-IS_MILESTONE = journal.c.kind.in_([literal_column(f"'{kind}'") for kind in MILESTONES])
-"""Said in literals: SQLite looks into the partial index only for the very condition it was made
-with, and a bound value is none."""
-Index(
-    "journal_milestones",
-    journal.c.centre,
-    journal.c.kind,
-    journal.c.position,
-    sqlite_where=IS_MILESTONE,
-    postgresql_where=IS_MILESTONE,
-)
-
-answers = Table(
-    "answers",
-    metadata,
-    _key("key"),
-    Column("arguments", String, nullable=False, comment="digest of verb and arguments"),
-    Column("answer", Text, nullable=False),
-    Column("at", BigInteger, nullable=False),
-    Index("answers_by_age", "at"),
-)
-
-pins = Table(
-    "pins",
-    metadata,
-    _key("agent"),
-    Column("hash", String, nullable=False),
-    comment="Beside the journal: argon2id hashes, which are nobody's history.",
-)
-
-notes = Table(
-    "notes",
-    metadata,
-    _key("id"),
-    Column("visit", String, nullable=False),
-    Column("at", BigInteger, nullable=False),
-    Column("agent", String),
-    Column("salt", String, nullable=False),
-    Column("text", Text, nullable=False),
-    Index("notes_by_visit", "visit"),
-    Index("notes_by_age", "at"),
-    comment="Beside the journal: words that may name somebody, erased with their salt.",
-)
+from floor.store.tables.base import key, metadata
 
 centres = Table(
     "centres",
     metadata,
-    _key("centre"),
+    key("centre"),
     Column("name", String, nullable=False),
     Column("county", String, nullable=False),
     Column("town", String, nullable=False),
@@ -110,8 +17,8 @@ centres = Table(
 agencies = Table(
     "agencies",
     metadata,
-    _key("centre"),
-    _key("agency"),
+    key("centre"),
+    key("agency"),
     Column("name_en", String, nullable=False),
     Column("name_sw", String, nullable=False),
 )
@@ -119,8 +26,8 @@ agencies = Table(
 services = Table(
     "services",
     metadata,
-    _key("centre"),
-    _key("service"),
+    key("centre"),
+    key("service"),
     Column("agency", String, nullable=False),
     Column("category", String, nullable=False),
     Column("name_en", String, nullable=False),
@@ -131,16 +38,16 @@ services = Table(
 agents = Table(
     "agents",
     metadata,
-    _key("centre"),
-    _key("agent"),
+    key("centre"),
+    key("agent"),
     Column("role", String, nullable=False),
 )
 
 days = Table(
     "days",
     metadata,
-    _key("centre"),
-    _key("day"),
+    key("centre"),
+    key("day"),
     Column("opened_at", BigInteger, nullable=False),
     Column("closed_at", BigInteger),
     Column("reason", String, nullable=False, default=""),
@@ -149,17 +56,17 @@ days = Table(
 numbers = Table(
     "numbers",
     metadata,
-    _key("centre"),
-    _key("day"),
-    _key("series"),
+    key("centre"),
+    key("day"),
+    key("series"),
     Column("last", Integer, nullable=False),
 )
 
 counters = Table(
     "counters",
     metadata,
-    _key("centre"),
-    _key("counter", Integer),
+    key("centre"),
+    key("counter", Integer),
     Column("stand", String, nullable=False),
     Column("agent", String),
     Column("visit", String),
@@ -169,8 +76,8 @@ counters = Table(
 visits = Table(
     "visits",
     metadata,
-    _key("centre"),
-    _key("visit"),
+    key("centre"),
+    key("visit"),
     Column("day", String, nullable=False),
     Column("series", String, nullable=False),
     Column("number", Integer, nullable=False),
@@ -189,9 +96,9 @@ visits = Table(
 legs = Table(
     "legs",
     metadata,
-    _key("centre"),
-    _key("visit"),
-    _key("leg", Integer),
+    key("centre"),
+    key("visit"),
+    key("leg", Integer),
     Column("day", String, nullable=False),
     Column("service", String, nullable=False),
     Column("promise", Float, nullable=False),
@@ -218,9 +125,9 @@ legs = Table(
 sessions = Table(
     "sessions",
     metadata,
-    _key("centre"),
-    _key("counter", Integer),
-    _key("since", BigInteger),
+    key("centre"),
+    key("counter", Integer),
+    key("since", BigInteger),
     Column("agent", String, nullable=False),
     Column("until", BigInteger),
 )
@@ -228,10 +135,10 @@ sessions = Table(
 spans = Table(
     "spans",
     metadata,
-    _key("centre"),
-    _key("counter", Integer),
-    _key("since", BigInteger),
-    _key("stand"),
+    key("centre"),
+    key("counter", Integer),
+    key("since", BigInteger),
+    key("stand"),
     Column("agent", String),
     Column("reason", String, nullable=False),
     Column("until", BigInteger),
@@ -241,9 +148,9 @@ spans = Table(
 suspensions = Table(
     "suspensions",
     metadata,
-    _key("centre"),
-    _key("service"),
-    _key("since", BigInteger),
+    key("centre"),
+    key("service"),
+    key("since", BigInteger),
     Column("reason", String, nullable=False),
     Column("until", BigInteger),
 )
@@ -251,8 +158,8 @@ suspensions = Table(
 appointments = Table(
     "appointments",
     metadata,
-    _key("centre"),
-    _key("code"),
+    key("centre"),
+    key("code"),
     Column("service", String, nullable=False),
     Column("at", BigInteger, nullable=False),
     Column("visit", String),
@@ -262,9 +169,9 @@ appointments = Table(
 stays = Table(
     "stays",
     metadata,
-    _key("centre"),
-    _key("visit"),
-    _key("key"),
+    key("centre"),
+    key("visit"),
+    key("key"),
     Column("leg", Integer, nullable=False),
     Column("service", String, nullable=False),
     Column("lane", String, nullable=False, comment="the visit's lane at the call"),
@@ -287,9 +194,9 @@ stays = Table(
 lane_changes = Table(
     "lane_changes",
     metadata,
-    _key("centre"),
-    _key("visit"),
-    _key("key"),
+    key("centre"),
+    key("visit"),
+    key("key"),
     Column("at", BigInteger, nullable=False),
     Column("before", String, nullable=False),
     Column("agent", String),

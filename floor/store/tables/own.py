@@ -1,0 +1,78 @@
+"""Tables that are the store's own: the journal, and what lies beside it."""
+
+from sqlalchemy import BigInteger, Column, Index, String, Table, Text, literal_column
+
+from floor.store.tables.base import key, metadata
+
+meta = Table(
+    "meta",
+    metadata,
+    key("name"),
+    Column("value", Text, nullable=False),
+    comment="What the store is: schema, centre, origin, practice.",
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    key("centre"),
+    key("position", BigInteger),
+    Column("origin", String, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("actor", String),
+    Column("device", String, nullable=False),
+    Column("key", String, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("prev_hash", String, nullable=False),
+    Column("hash", String, nullable=False),
+    Index("journal_by_origin", "centre", "origin", "seq", unique=True),
+)
+
+MILESTONES = ("catalogue_adopted", "agent_enrolled", "appointments_adopted", "day_opened")
+"""Kinds from which a restart begins to fold."""
+IS_MILESTONE = journal.c.kind.in_([literal_column(f"'{kind}'") for kind in MILESTONES])
+"""Said in literals: SQLite looks into the partial index only for the very condition it was made
+with, and a bound value is none."""
+Index(
+    "journal_milestones",
+    journal.c.centre,
+    journal.c.kind,
+    journal.c.position,
+    sqlite_where=IS_MILESTONE,
+    postgresql_where=IS_MILESTONE,
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    key("key"),
+    Column("arguments", String, nullable=False, comment="digest of verb and arguments"),
+    Column("answer", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index("answers_by_age", "at"),
+)
+
+pins = Table(
+    "pins",
+    metadata,
+    key("agent"),
+    Column("hash", String, nullable=False),
+    comment="Beside the journal: argon2id hashes, which are nobody's history.",
+)
+
+notes = Table(
+    "notes",
+    metadata,
+    key("id"),
+    Column("visit", String, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("agent", String),
+    Column("salt", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Index("notes_by_visit", "visit"),
+    Index("notes_by_age", "at"),
+    comment="Beside the journal: words that may name somebody, erased with their salt.",
+)
