@@ -1,7 +1,7 @@
 """Counts a row of a report from what belongs to it; the one place where a figure is computed."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from floor.facade.figures import (
     Bookings,
@@ -22,7 +22,7 @@ from floor.rules.state import Step
 from floor.store.measures.desks import desk
 from floor.store.measures.downs import during
 from floor.store.measures.facts import Facts, Leg, Visit
-from floor.store.measures.levels import Share
+from floor.store.measures.levels import KNOWN, Share
 from floor.store.measures.spread import minutes, spread
 
 PUNCTUAL = 10 * MINUTE
@@ -76,16 +76,6 @@ def figures_of(key: str, name: Text, share: Share, level: Level, facts: Facts) -
     )
 
 
-KNOWN: dict[Level, frozenset[str]] = {
-    Level.CENTRE: frozenset({"people", "bookings", "desk", "downtime"}),
-    Level.AGENCY: frozenset({"people", "bookings", "downtime"}),
-    Level.SERVICE: frozenset({"people", "bookings", "downtime"}),
-    Level.COUNTER: frozenset({"desk"}),
-    Level.AGENT: frozenset({"desk"}),
-    Level.HOUR: frozenset({"people", "bookings"}),
-}
-
-
 def _count(share: Share, name: str) -> int:
     if name in LEGS:
         return sum(map(LEGS[name], share.legs))
@@ -100,8 +90,8 @@ def _legs(share: Share) -> Legs:
     )
 
 
-def _sum(durations: object) -> float:
-    return round(sum(durations) / MINUTE, 2)  # type: ignore[call-overload, no-any-return]
+def _sum(durations: Iterable[int]) -> float:
+    return round(sum(durations) / MINUTE, 2)
 
 
 def _promise(share: Share, now: int) -> Promise:

@@ -94,16 +94,26 @@ class Keys:
         return agent or "" if self._level is Level.AGENT else ""
 
 
+KNOWN: dict[Level, frozenset[str]] = {
+    Level.CENTRE: frozenset({"people", "bookings", "desk", "downtime"}),
+    Level.AGENCY: frozenset({"people", "bookings", "downtime"}),
+    Level.SERVICE: frozenset({"people", "bookings", "downtime"}),
+    Level.COUNTER: frozenset({"desk"}),
+    Level.AGENT: frozenset({"desk"}),
+    Level.HOUR: frozenset({"people", "bookings"}),
+}
+"""Subjects that a level knows, besides legs and those that every level knows."""
+
+
 def shares(facts: Facts, level: Level) -> dict[str, Share]:
     """The share of each row, by its key."""
-    keys = Keys(level, facts)
+    keys, known = Keys(level, facts), KNOWN[level]
     found: dict[str, Share] = defaultdict(Share)
 
     def share_out(things: Iterable[A], key: Callable[[A], str], name: str) -> None:
         for thing in things:
             getattr(found[key(thing)], name).append(thing)
 
-    share_out(facts.visits.values(), keys.visit, "visits")
     share_out(facts.legs, keys.leg, "legs")
     share_out(facts.legs, keys.wait, "waits")
     share_out(facts.stays, keys.stay, "stays")
@@ -112,9 +122,14 @@ def shares(facts: Facts, level: Level) -> dict[str, Share]:
     for each in overtakings(facts.legs):
         found[keys.wait(each.overtaken)].overtaken.append(each)
         found[keys.wait(each.overtaker)].overtaking.append(each)
-    share_out(facts.booked, keys.booked, "booked")
-    for service in facts.downs:  # down, though perhaps nobody asked for it
-        found[keys.down(service)]
-    share_out(facts.sessions, keys.span, "sessions")
-    share_out(facts.spans, keys.span, "spans")
+    if "people" in known:
+        share_out(facts.visits.values(), keys.visit, "visits")
+    if "bookings" in known:
+        share_out(facts.booked, keys.booked, "booked")
+    if "desk" in known:
+        share_out(facts.sessions, keys.span, "sessions")
+        share_out(facts.spans, keys.span, "spans")
+    if "downtime" in known:
+        for service in facts.downs:  # down, though perhaps nobody asked for it
+            found[keys.down(service)]
     return found

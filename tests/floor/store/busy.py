@@ -89,9 +89,7 @@ def _wish(dice: Random, state: State) -> Wish:
 
 
 def _of_citizen(dice: Random, state: State, visit: str) -> Wish:
-    services = [
-        leg.service for leg in state.visits[visit].legs if leg.step is Step.PLANNED
-    ]
+    services = [leg.service for leg in state.visits[visit].legs if leg.step is Step.PLANNED]
     dice.shuffle(services)
     wishes: list[Wish] = [
         ConfirmTicket(visit=visit, on_paper=dice.random() < 0.7),
@@ -121,9 +119,9 @@ def _of_supervisor(dice: Random, state: State) -> Wish:
 
 def _of_agent(dice: Random, state: State, number: int) -> Wish:
     counter = state.counters[number]
-    here: dict[str, int] = {"counter": number}
+    here: dict[str, Any] = {"counter": number}
     if counter.agent is None:
-        return SignIn(agent=f"10{number}", pin="", **here)  # type: ignore[arg-type]
+        return SignIn(agent=f"10{number}", pin="", **here)
     if counter.stand is not Stand.OPEN:
         return OpenCounter(**here)
     if counter.visit is None:
@@ -134,7 +132,7 @@ def _of_agent(dice: Random, state: State, number: int) -> Wish:
     sent = Transfer(
         service=service,
         to_counter=dice.choice([None, None, 1, 2, 3]),
-        place=dice.choice(["keep", "front", "front", "back"]),  # type: ignore[arg-type]
+        place=dice.choice(["keep", "front", "front", "back"]),
         reason=dice.choice(["", "faints", "lost papers"]),
         **here,
     )
@@ -147,7 +145,7 @@ def _of_agent(dice: Random, state: State, number: int) -> Wish:
     return dice.choice([*ends, Park(reason="pays", **here), sent])
 
 
-def _when_idle(dice: Random, state: State, here: dict[str, int]) -> Wish:
+def _when_idle(dice: Random, state: State, here: dict[str, Any]) -> Wish:
     waiting = list(state.waiting) or list(state.visits) or ["none"]
     usual: list[Wish] = [CallNext(**here)] * 6
     parked: list[Wish] = [Resume(visit=visit, **here) for visit in state.parked]

@@ -86,7 +86,8 @@ class Oracle:
                 getattr(self, name)(event.change, event.at)
 
     def leg(self, change: Any) -> ALeg:
-        return self.visits[change.visit].legs[change.leg]
+        index: int = change.leg
+        return self.visits[change.visit].legs[index]
 
     # -- visits -----------------------------------------------------------------------------
 
@@ -217,7 +218,9 @@ class Oracle:
         """As if it had not been ended: the time goes on from the call and the start."""
         leg = self.leg(c)
         held = self.last[c.counter, id(leg)]
-        counter, called, ended = next(b for b in reversed(self.busy) if b[:2] == (c.counter, held.called))
+        counter, called, ended = next(
+            b for b in reversed(self.busy) if b[:2] == (c.counter, held.called)
+        )
         self.busy.remove((counter, called, ended))
         if held.started is not None:
             leg.served -= ended - held.started

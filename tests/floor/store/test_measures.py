@@ -1,7 +1,5 @@
 """Figures: against a second opinion from the events, adding up, and with their tickets."""
 
-from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,7 +23,7 @@ from tests.floors import MONDAY
 ADDING = [
     column.code
     for column in COLUMNS
-    if column.unit == "count" or column.code.endswith("_min") and column.code != "longest_min"
+    if column.unit == "count" or (column.code.endswith("_min") and column.code != "longest_min")
 ]
 """Figures that are counts or sums; the rows of a level add up to the whole."""
 
@@ -73,9 +71,7 @@ def a_day(data: st.DataObject, most: int = 70) -> World:
 
 
 def busy(examples: int) -> settings:
-    return settings(
-        max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck)
-    )
+    return settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def demand_same(world: World) -> None:
@@ -116,7 +112,7 @@ def test_counts_and_sums_of_every_level_add_up_to_the_whole(data: st.DataObject)
             here = {column.code for column in known(level)}
             for code in here.intersection(ADDING):
                 read = BY_CODE[code].read
-                parts = [read(row) or 0 for row in report.rows]
+                parts: list[Any] = [read(row) or 0 for row in report.rows]
                 assert sum(parts) == pytest.approx(read(report.whole) or 0, abs=0.2), (level, code)
         for code in LISTED:
             found = ask(connection, world, Level.CENTRE, code)
