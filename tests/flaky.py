@@ -5,7 +5,7 @@ from threading import Event
 from typing import TypeVar
 
 from floor.errors import HostUnreachable
-from floor.facade import DayFigures, Floor, JournalPage, Level, Report
+from floor.facade import DayFigures, Floor, JournalPage, Level, NoteLine, Report
 from floor.rules import snapshots as show
 from floor.rules.questions import Question
 from floor.rules.verbs import Verb
@@ -53,6 +53,9 @@ class FlakyFloor(Floor):
 
     def journal(self, *, after: int, limit: int) -> JournalPage:
         return self.floor.journal(after=after, limit=limit)
+
+    def notes(self, *, visit: str) -> tuple[NoteLine, ...]:
+        return self.floor.notes(visit=visit)
 
     def figures(self, *, day: str) -> DayFigures:
         return self.floor.figures(day=day)

@@ -47,7 +47,10 @@ Pressable {
 
     contentItem: Item {
         implicitWidth: (tile.wide ? tile.leastDisc + Theme.gap : 0) + Math.max(title.implicitWidth, note.visible ? note.implicitWidth : 0)
-        implicitHeight: tile.wide ? Math.max(tile.leastDisc, words.height) : words.height + (mark.visible ? tile.leastDisc + Theme.gap : 0)
+        // Not the column's height, which is known only when it is painted next.
+        readonly property real tall: title.height + (tile.note !== "" ? Theme.gapTiny + note.height : 0) + (extra.children.length > 0 ? Theme.gapTiny + extra.height : 0)
+
+        implicitHeight: tile.wide ? Math.max(tile.leastDisc, tall) : tall + (mark.visible ? tile.leastDisc + Theme.gap : 0)
 
         Rectangle {
             id: mark

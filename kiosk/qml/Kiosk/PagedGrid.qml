@@ -87,8 +87,12 @@ Item {
         delegate: Choice {
             required property int index
             readonly property int place: index % grid.each
+            readonly property bool here: Math.floor(index / grid.each) === grid.page
 
-            visible: Math.floor(index / grid.each) === grid.page
+            // Not hidden by `visible`: hidden, a tile has another height, and turning the page would undo itself.
+            opacity: here ? 1 : 0
+            enabled: here
+            Accessible.ignored: !here
             x: (place % grid.columns) * (grid.cellWidth + Theme.gapSmall)
             y: Math.floor(place / grid.columns) * (grid.cellHeight + Theme.gapSmall)
             width: grid.cellWidth
