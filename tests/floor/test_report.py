@@ -20,18 +20,18 @@ from floor.reports.columns import BY_CODE, COLUMNS, NARROW, known
 from floor.reports.command import report as command
 from floor.reports.formats import as_csv, as_json, as_xlsx, said, text
 from floor.reports.table import Speaker, table
-from floor.rules.events import Event, Lane
+from floor.rules.events import Event
 from floor.rules.offer import Language
-from floor.simulate import FloorDesk, FloorDoor, Morning, citizens
 from floor.store import journal
 from floor.store.measures.behind import LISTED
 from floor.words import LANGUAGES, load_words
+from tests.floor.a_morning import FORMULA, play
 from tests.floor.conftest import hosted
 from tests.floor.store.oracle import Oracle
-from tests.floors import MONDAY, PIN, Keys, PracticeFloor, a_floor, at
+from tests.floor.store.second_opinion import figures
+from tests.floors import MONDAY, PracticeFloor, a_floor, at
 
 FIGURES = (assets.ROOT.parent / "docs/figures.md").read_text(encoding="utf-8")
-FORMULA = "=cmd|'/C calc'!A1"
 WORDS = load_words()
 ENGLISH = Speaker(WORDS, "en")
 
@@ -47,42 +47,6 @@ def floor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PracticeFloor]:
     made.take_ticket(key="tuesday", services=("NRB-IDLS",))
     yield made
     made.close()
-
-
-def play(floor: PracticeFloor) -> None:
-    """Eighty citizens at twelve counters; then one more is picked out of turn, with a formula for
-    a reason."""
-    from floor.catalogue import load_offer
-
-    key, offer = Keys(), load_offer("MSA")
-    desks = offer.counters[:12]
-    for plan in desks:
-        agent = str(100 + plan.number)
-        floor.pins.set(agent, PIN)
-        floor.sign_in(key=key(), agent=agent, pin=PIN, counter=plan.number)
-        floor.open_counter(key=key(), counter=plan.number)
-    given = {code for plan in desks for code in plan.services}
-    people = citizens(offer, visits=110, start=at("08:00"), hours=2, seed=5)
-    Morning(
-        people=[person for person in people if set(person.services) <= given],
-        door=FloorDoor(floor, key),
-        desks={plan.number: FloorDesk(floor, plan.number, key) for plan in desks},
-        serves={plan.number: frozenset(plan.services) for plan in desks},
-        set_clock=floor.clock.set,
-    ).play()
-    counter, service = desks[0].number, desks[0].services[0]
-    floor.clock.set(at("14:00"))
-    for _ in range(2):
-        last = floor.take_ticket(key=key(), services=(service,), lane=Lane.WALK_IN)
-        floor.clock.set(floor.clock.now() + 60_000)
-    floor.call_ticket(key=key(), counter=counter, visit=last.visit, reason=FORMULA)
-    floor.start_service(key=key(), counter=counter)
-    floor.clock.set(floor.clock.now() + 300_000)
-    floor.park(key=key(), counter=counter, reason="pays")
-    floor.clock.set(floor.clock.now() + 60_000)
-    floor.resume(key=key(), counter=counter, visit=last.visit)
-    floor.finish(key=key(), counter=counter)
-    floor.rate(key=key(), visit=last.visit, rating=4)
 
 
 def told(floor: PracticeFloor, level: Level = Level.CENTRE, figure: str = "") -> Report:
@@ -106,7 +70,7 @@ def events(floor: PracticeFloor) -> Iterator[Event]:
 def test_a_simulated_morning_is_told_as_its_events_tell_it(floor: PracticeFloor) -> None:
     oracle = Oracle()
     oracle.live(event for event in events(floor) if event.at < at("00:00", "2026-11-24"))
-    expected = oracle.figures(floor.clock.now())
+    expected = figures(oracle, floor.clock.now())
     whole = told(floor).whole
     assert {code: BY_CODE[code].read(whole) for code in expected} == pytest.approx(
         expected, abs=0.06

@@ -18,6 +18,7 @@ from tests.floor.rules.anyday import any_verb
 from tests.floor.rules.world import ID, TAX, World, a_world
 from tests.floor.store.busy import a_busy_day
 from tests.floor.store.oracle import Oracle
+from tests.floor.store.second_opinion import figures
 from tests.floors import MONDAY
 
 ADDING = [
@@ -78,7 +79,7 @@ def demand_same(world: World) -> None:
     """Report and second opinion say the same of every figure that the latter knows."""
     oracle = Oracle()
     oracle.live(world.events)
-    expected, whole = oracle.figures(world.now), reported(world).whole
+    expected, whole = figures(oracle, world.now), reported(world).whole
     told = {code: BY_CODE[code].read(whole) for code in expected}
     assert told == pytest.approx(expected, abs=0.06), {
         code: (told[code], expected[code]) for code in told if told[code] != expected[code]
