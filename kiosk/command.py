@@ -19,7 +19,9 @@ PORTRAIT = (1080, 1920)
 """Pixels of the window where there is no screen to fill."""
 
 
-@click.command(epilog="Example: foleni kiosk --host http://10.0.0.5:7411 --printer network:10.0.0.9")
+@click.command(
+    epilog="Example: foleni kiosk --host http://10.0.0.5:7411 --printer network:10.0.0.9"
+)
 @app_options("kiosk")
 @click.option(
     "--printer",
