@@ -13,7 +13,7 @@ from random import Random
 from floor.rules.advice.formulas import HALF_HOUR, Demand, Target, by_offered_load
 
 DAYS = 300
-"""Days drawn to prune a plan on, and as many others to check it."""
+"""Days drawn to prune a plan on; twice as many others check it."""
 MARGIN = 0.02
 """How far above the target a plan aims."""
 
@@ -161,10 +161,10 @@ def plan_day(demand: Demand, target: Target, dice: Random, *, days: int = DAYS) 
     """The fewest counters in each half hour that meet the target in every half hour."""
     aim = target.share + MARGIN
     drawn = draw_days(demand, dice, days)
-    fresh = draw_days(demand, dice, days)
+    fresh = draw_days(demand, dice, 2 * days)
     counters = list(by_offered_load(demand, target))
     counters = pruned(raised(counters, drawn, target, aim), drawn, target, aim)
     counters = exchanged(counters, drawn, target, aim)
-    counters = raised(counters, fresh, target, target.share + MARGIN / 2)
+    counters = raised(counters, fresh, target, aim)
     counts = Counts(fresh, counters, target)
     return DayPlan(counters=tuple(counters), within=counts.within, chance=counts.chance)

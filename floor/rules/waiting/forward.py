@@ -25,15 +25,15 @@ def choose(
     The same rule as `floor.rules.calling.next_call`, on the heads of queues (ties are in the
     clocks, see `plan.TIE`); a test holds the two together.
     """
-    spans, urgent, mine = plan.spans, plan.urgent, plan.serves[desk]
     best, chosen = NOTHING, -1
-    for queue in mine:
-        share = (now - heads[queue]) / spans[queue]
+    for queue, span in plan.looks[desk]:
+        share = (now - heads[queue]) / span
         if share > best:
             best, chosen = share, queue
     if chosen < 0:
         return -1, False
     first = chosen
+    spans, urgent = plan.spans, plan.urgent
     if plan.prefers[desk]:
         liked = max(plan.prefers[desk], key=lambda q: (now - heads[q]) / spans[q])
         first = liked if heads[liked] < NOBODY else chosen
@@ -42,9 +42,9 @@ def choose(
     if best < 1 or guarded:
         return first, False
     best, chosen = NOTHING, first
-    for queue in mine:
+    for queue, span in plan.looks[desk]:
         if urgent[queue]:
-            share = (now - heads[queue]) / spans[queue]
+            share = (now - heads[queue]) / span
             if share >= 1 and share > best:
                 best, chosen = share, queue
     return chosen, chosen != first

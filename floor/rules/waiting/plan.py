@@ -110,6 +110,10 @@ class Plan:
             )
             for desk in self.desks
         ]
+        self.looks = [
+            tuple((queue, self.spans[queue]) for queue in serves) for serves in self.serves
+        ]
+        """What each counter looks at: queues it serves, with the span of their promise."""
         self.prefers = [
             tuple(
                 queue
