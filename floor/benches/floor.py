@@ -2,6 +2,7 @@
 
 import json
 import multiprocessing
+import shutil
 import tempfile
 import time
 from collections.abc import Callable
@@ -104,7 +105,8 @@ def after_years(folder: Path, tickets: int, times: int) -> dict[str, Any]:
     """The same on a store with so many ended tickets in it, and how long it takes to open."""
     from floor.store.history import age
 
-    path = folder / f"aged-{tickets}.sqlite"
+    own = Path(tempfile.mkdtemp(dir=folder))
+    path = own / "aged.sqlite"
     floor = manned(opened(path, "2026-11-16"))
     service = floor.counter(counter=1).services[0]
     floor.take_ticket(key=key(), services=(service,))
@@ -123,7 +125,7 @@ def after_years(folder: Path, tickets: int, times: int) -> dict[str, Any]:
     finally:
         floor.close()
     size = path.stat().st_size / 1e6
-    path.unlink()
+    shutil.rmtree(own)
     return found | {"tickets": tickets, "open_ms": round(1000 * restart), "file_mb": round(size)}
 
 
