@@ -12,8 +12,10 @@ from random import Random
 
 from floor.rules.advice.formulas import HALF_HOUR, Demand, Target, by_offered_load
 
-DAYS = 300
-"""Days drawn to prune a plan on; twice as many others check it."""
+DAYS = 200
+"""Days drawn to prune a plan on."""
+CHECKED = 10
+"""Times as many others check it: the people of one half hour of one day share their luck."""
 MARGIN = 0.02
 """How far above the target a plan aims."""
 
@@ -161,7 +163,7 @@ def plan_day(demand: Demand, target: Target, dice: Random, *, days: int = DAYS) 
     """The fewest counters in each half hour that meet the target in every half hour."""
     aim = target.share + MARGIN
     drawn = draw_days(demand, dice, days)
-    fresh = draw_days(demand, dice, 2 * days)
+    fresh = draw_days(demand, dice, CHECKED * days)
     counters = list(by_offered_load(demand, target))
     counters = pruned(raised(counters, drawn, target, aim), drawn, target, aim)
     counters = exchanged(counters, drawn, target, aim)

@@ -48,6 +48,8 @@ class ServiceSuspended(Change):
     reason: str
     message: Text
     """What citizens are told."""
+    since: int
+    """From when, UTC milliseconds; a suspension told anew keeps its beginning."""
     back_at: int | None = None
     """When it is expected back, UTC milliseconds."""
 

@@ -67,11 +67,10 @@ def _day_closed(state: State, change: ev.DayClosed, event: ev.Event) -> None:
 
 @on(ev.ServiceSuspended)
 def _service_suspended(state: State, change: ev.ServiceSuspended, event: ev.Event) -> None:
-    known = state.suspended.get(change.service)
     state.suspended[change.service] = Suspension(
         reason=change.reason,
         message=change.message,
-        since=known.since if known else event.at,
+        since=change.since,
         back_at=change.back_at,
     )
 

@@ -78,9 +78,12 @@ class SuspendService(Conditioning):
         the_day(state)
         if not self.reason.strip():
             raise errors.ReasonNeeded
+        code = the_service(state, self.service).code
+        known = state.suspended.get(code)
         return [
             ServiceSuspended(
-                service=the_service(state, self.service).code,
+                service=code,
+                since=known.since if known else moment.at,
                 reason=self.reason.strip(),
                 message=self.message,
                 back_at=self.back_at,

@@ -97,7 +97,7 @@ def _day_closed(centre: str, change: ev.DayClosed, event: ev.Event) -> Iterator[
 
 @on(ev.ServiceSuspended)
 def _suspended(centre: str, change: ev.ServiceSuspended, event: ev.Event) -> Iterator[Row]:
-    row = {"centre": centre, "service": change.service, "since": event.at, "until": None}
+    row = {"centre": centre, "service": change.service, "since": change.since, "until": None}
     yield SUSPEND, row | {"reason": change.reason}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import bindparam, insert, update
 
 from floor.rules import events as ev
-from floor.rules.state import OPEN_STEPS, Step
+from floor.rules.state import Step
 from floor.store import tables as t
 from floor.store.folds.base import Row, change_leg, change_row, of_leg, on, upsert
 from floor.store.folds.calls import UNPLAN
@@ -27,7 +27,7 @@ PROMISE = (
         t.legs.c.centre == bindparam("of_centre"),
         t.legs.c.visit == bindparam("of_visit"),
         t.legs.c.leg == bindparam("of_leg"),
-        t.legs.c.step.in_(sorted(step.value for step in OPEN_STEPS)),
+        t.legs.c.ended_at.is_(None),
     )
     .values(promise=bindparam("new_promise"))
 )

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, create_engine, select
 
 from floor import errors
 from floor.rules.events import Booking
+from floor.rules.offer import Text
 from floor.rules.state import State
 from floor.rules.verbs import AdoptAppointments, CloseDay, EnrolAgent, OpenDay
 from floor.store import project, tables
@@ -132,6 +133,23 @@ def test_a_store_on_disk_follows_a_busy_day(tmp_path: Path) -> None:
     floor.return_visit(key=key(), visit=visits[0])
     floor.call_ticket(key=key(), counter=able[1], visit=visits[3], reason="faints")
     floor.reprint(key=key(), visit=visits[2])
+    floor.do(EnrolAgent(agent="900", role="supervisor"), key=key())
+    floor.pins.set("900", "135790")
+    boss: dict[str, Any] = {"by": "900", "pin": "135790"}
+    floor.raise_priority(key=key(), **boss, visit=visits[1], reason="faints")
+    down = Text(en="down", sw="chini")
+    for reason in ("outage", "still out"):
+        floor.suspend_service(key=key(), **boss, service="HKS-INFO", reason=reason, message=down)
+        floor.clock.set(floor.clock.now() + 60_000)
+    floor.restore_service(key=key(), **boss, service="HKS-INFO")
+    floor.set_quota(key=key(), **boss, service="HKS-INFO", quota=5)
+    floor.release(key=key(), **boss, counter=able[1], reason="crashed")
+    floor.add_note(key=key(), counter=able[0], visit=visits[1], text="waits outside")
+    booking = Booking(code="K9", service="NRB-IDLS", at=floor.clock.now(), centre="MSA")
+    floor.adopt_appointments(key=key(), bookings=(booking,))
+    checked = floor.check_in(key=key(), booking="K9")
+    assert checked.lane == "appointment"
+    assert floor.ticket(visit=visits[1]).legs[0].promise == 15
     floor.verify()
     floor.close_day(key=key())
     floor.verify()
