@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 from random import Random
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 from floor.rules.waiting.forward import call_times
@@ -95,16 +95,18 @@ def full_room(room: Room) -> Room:
 
 def time_rooms(trials: list[Trial], most: int = 200) -> dict[str, float]:
     """What a forecast of a whole full room costs: 75 waiting, 20 counters, 40 replications."""
-    seconds = []
+    seconds, processor = [], []
     for trial in trials:
         full = [room for room in trial.rooms if len(room.waiting) >= FULL]
         for room in full[: most // len(trials) + 1]:
             told = full_room(room)
-            began = perf_counter()
+            began, worked = perf_counter(), process_time()
             plan = Plan(told, trial.learner.durations, trial.learner.habits, lanes=OVERTAKING)
             call_times(plan, Random(1), ROOM)
             seconds.append(perf_counter() - began)
-    return milliseconds(seconds)
+            processor.append(process_time() - worked)
+    busy = {f"cpu_{name}": value for name, value in milliseconds(processor).items()}
+    return milliseconds(seconds) | busy
 
 
 def centres_of(name: str, days: int) -> tuple[range, int]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from floor.rules.advice.formulas import Demand, Target, by_half_hours, by_offered_load
 from floor.rules.advice.tomorrow import (
+    CHECKED,
     MARGIN,
     Counts,
     DrawnDay,
@@ -51,7 +52,7 @@ def staffing_report(centres: int, days: int, step: Callable[[], None]) -> dict[s
         for group in range(GROUPS):
             dice = Random(f"advice {seed} {group}")
             demand = demand_of(centre, group, dice)
-            drawn, fresh = draw_days(demand, dice, days), draw_days(demand, dice, 2 * days)
+            drawn, fresh = draw_days(demand, dice, days), draw_days(demand, dice, CHECKED * days)
             plans = plans_for(demand, target, dice, drawn)
             for name, counters in plans.items():
                 least = min(Counts(fresh, counters, target).within)
