@@ -146,7 +146,11 @@ class WindowDesk:
         return self.floor.counter(counter=self.number)
 
     def _press(self, key: str, done: Callable[[CounterDesk], bool], what: str) -> CounterDesk:
-        """Press a key and wait until floor and window both show what came of it."""
+        """Press a key and wait until floor and window both show what came of it.
+
+        The floor may show it before the desk has its answer; until then a key does nothing.
+        """
+        self.window.wait("at_rest")
         self.window.key(key)
         until(lambda: done(self._desk()), f"{what} at counter {self.number}")
         desk = self._desk()
