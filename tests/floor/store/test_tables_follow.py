@@ -1,8 +1,10 @@
 """After any sequence of verbs the tables say what the state says, and the fold anew says it too."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, create_engine, select
@@ -15,6 +17,10 @@ from floor.rules.verbs import AdoptAppointments, CloseDay, EnrolAgent, OpenDay
 from floor.store import project, tables
 from tests.floor.rules.anyday import any_verb
 from tests.floor.rules.world import ID, TAX, World, a_world
+from tests.floors import Keys, PracticeFloor, a_floor, seat
+
+key = Keys()
+LOST_ID = "NRB-IDLS"
 
 
 def fold_into(engine: Engine, world: World, done: int) -> int:
@@ -108,49 +114,57 @@ def compare(engine: Engine, state: State) -> None:
     assert rows(engine, tables.numbers, "series", "last") == sorted(state.numbers.items())
 
 
-def test_a_store_on_disk_follows_a_busy_day(tmp_path: Path) -> None:
-    """The same, through the writer's compiled statements, which are other code."""
-    from tests.floors import Keys, a_floor, seat
-
-    floor, key = a_floor(tmp_path), Keys()
-    able = [c for c in range(1, 29) if "NRB-IDLS" in floor.counter(counter=c).services][:2]
+@pytest.fixture
+def desks(tmp_path: Path) -> Iterator[tuple[PracticeFloor, int, int]]:
+    """A store on disk and two counters at work, through the writer's compiled statements, which
+    are other code than the fold's."""
+    floor = a_floor(tmp_path)
+    able = [c for c in range(1, 29) if LOST_ID in floor.counter(counter=c).services][:2]
     for agent, counter in zip(("101", "102"), able, strict=True):
         seat(floor, counter, agent)
-    visits = [
-        floor.take_ticket(key=key(), services=("NRB-IDLS", "HKS-INFO")).visit for _ in range(4)
-    ]
+    yield floor, able[0], able[1]
+    floor.verify()
+    floor.close_day(key=key())
+    floor.verify()
+    floor.close()
+
+
+def test_a_store_on_disk_follows_a_busy_day(desks: tuple[PracticeFloor, int, int]) -> None:
+    floor, one, two = desks
+    visits = [floor.take_ticket(key=key(), services=(LOST_ID, "HKS-INFO")).visit for _ in range(4)]
     floor.add_service(key=key(), visit=visits[0], service="KRA-PINR", last=True)
     floor.order_services(key=key(), visit=visits[0], services=("KRA-PINR", "HKS-INFO"))
-    floor.call_next(key=key(), counter=able[0])
-    floor.start_service(key=key(), counter=able[0])
-    floor.park(key=key(), counter=able[0], reason="pays", minutes=5)
-    floor.resume(key=key(), counter=able[1], visit=visits[0])
-    floor.transfer(key=key(), counter=able[1], to_counter=able[0])
-    floor.call_next(key=key(), counter=able[0])
-    floor.not_here(key=key(), counter=able[0])
-    floor.undo(key=key(), counter=able[0])
-    floor.not_here(key=key(), counter=able[0])
+    floor.call_next(key=key(), counter=one)
+    floor.start_service(key=key(), counter=one)
+    floor.park(key=key(), counter=one, reason="pays", minutes=5)
+    floor.resume(key=key(), counter=two, visit=visits[0])
+    floor.transfer(key=key(), counter=two, to_counter=one)
+    floor.call_next(key=key(), counter=one)
+    floor.not_here(key=key(), counter=one)
+    floor.undo(key=key(), counter=one)
+    floor.not_here(key=key(), counter=one)
     floor.return_visit(key=key(), visit=visits[0])
-    floor.call_ticket(key=key(), counter=able[1], visit=visits[3], reason="faints")
+    floor.call_ticket(key=key(), counter=two, visit=visits[3], reason="faints")
     floor.reprint(key=key(), visit=visits[2])
+    floor.add_note(key=key(), counter=one, visit=visits[1], text="waits outside")
+
+
+def test_a_store_on_disk_follows_a_supervisors_day(desks: tuple[PracticeFloor, int, int]) -> None:
+    floor, one, _ = desks
+    boss: dict[str, Any] = {"by": "900", "pin": "135790"}
     floor.do(EnrolAgent(agent="900", role="supervisor"), key=key())
     floor.pins.set("900", "135790")
-    boss: dict[str, Any] = {"by": "900", "pin": "135790"}
-    floor.raise_priority(key=key(), **boss, visit=visits[1], reason="faints")
+    visit = floor.take_ticket(key=key(), services=(LOST_ID, "HKS-INFO")).visit
+    floor.raise_priority(key=key(), **boss, visit=visit, reason="faints")
+    assert floor.ticket(visit=visit).legs[0].promise == 15
     down = Text(en="down", sw="chini")
     for reason in ("outage", "still out"):
         floor.suspend_service(key=key(), **boss, service="HKS-INFO", reason=reason, message=down)
         floor.clock.set(floor.clock.now() + 60_000)
     floor.restore_service(key=key(), **boss, service="HKS-INFO")
     floor.set_quota(key=key(), **boss, service="HKS-INFO", quota=5)
-    floor.release(key=key(), **boss, counter=able[1], reason="crashed")
-    floor.add_note(key=key(), counter=able[0], visit=visits[1], text="waits outside")
-    booking = Booking(code="K9", service="NRB-IDLS", at=floor.clock.now(), centre="MSA")
+    floor.call_next(key=key(), counter=one)
+    floor.release(key=key(), **boss, counter=one, reason="crashed")
+    booking = Booking(code="K9", service=LOST_ID, at=floor.clock.now(), centre="MSA")
     floor.adopt_appointments(key=key(), bookings=(booking,))
-    checked = floor.check_in(key=key(), booking="K9")
-    assert checked.lane == "appointment"
-    assert floor.ticket(visit=visits[1]).legs[0].promise == 15
-    floor.verify()
-    floor.close_day(key=key())
-    floor.verify()
-    floor.close()
+    assert floor.check_in(key=key(), booking="K9").lane == "appointment"
