@@ -5,7 +5,6 @@ share = (now - clock) / promise. It is Kleinrock's accumulating priority queue w
 First come and strict classes exist for comparison, and for centres that must.
 """
 
-from collections import Counter as Counting
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -59,11 +58,16 @@ def the_order(state: State) -> Order:
 
 
 def candidates(state: State, services: frozenset[str]) -> Iterator[tuple[Visit, int]]:
-    """Waiting legs of the given services, each with its visit, in order of joining."""
-    for visit_id, index in state.waiting.items():
-        visit = state.visits[visit_id]
-        if visit.legs[index].service in services:
-            yield visit, index
+    """Waiting legs of the given services, each with its visit; by service, in order of joining."""
+    for service, queue in state.queues.items():
+        if service in services:
+            for visit_id, index in queue.items():
+                yield state.visits[visit_id], index
+
+
+def count_waiting(state: State, services: frozenset[str]) -> int:
+    """How many wait for the given services."""
+    return sum(len(queue) for service, queue in state.queues.items() if service in services)
 
 
 def able(state: State, counter: Counter) -> frozenset[str]:
@@ -76,7 +80,7 @@ def able(state: State, counter: Counter) -> frozenset[str]:
 
 
 def callable_at(state: State, counter: Counter, now: int) -> Iterator[tuple[Visit, int]]:
-    """Waiting legs that a counter may call now, in order of joining."""
+    """Waiting legs that a counter may call now."""
     for visit, index in candidates(state, able(state, counter)):
         leg = visit.legs[index]
         if (
@@ -146,15 +150,9 @@ def ahead(state: State, visit: Visit, now: int) -> int:
 def ahead_of_newcomer(state: State, service: str) -> int:
     """People ahead of someone who takes a ticket now: all who compete with it, since a new ticket
     has used no share yet."""
-    return sum(1 for _ in candidates(state, state.rivals[service]))
+    return count_waiting(state, state.rivals[service])
 
 
 def ahead_of_newcomers(state: State) -> dict[str, int]:
     """The same for every service at once."""
-    waiting = Counting(
-        state.visits[visit].legs[index].service for visit, index in state.waiting.items()
-    )
-    return {
-        code: sum(waiting[rival] for rival in rivals if rival in waiting)
-        for code, rivals in state.rivals.items()
-    }
+    return {code: count_waiting(state, rivals) for code, rivals in state.rivals.items()}

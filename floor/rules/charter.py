@@ -43,7 +43,7 @@ def demand_given(state: State, service: Service) -> None:
     if quota_left(state, service) == 0:
         raise errors.QuotaUsed(service=code)
     if service.most_waiting is not None:
-        waiting = sum(1 for _ in calling.candidates(state, frozenset((code,))))
+        waiting = calling.count_waiting(state, frozenset((code,)))
         if waiting >= service.most_waiting:
             raise errors.TooManyWaiting(service=code, most=service.most_waiting)
     if service.booking == "booking_only":

@@ -218,6 +218,8 @@ class State:
     """Last number given today by series."""
     waiting: dict[str, int] = field(default_factory=dict)
     """Leg that waits, by visit; in order of joining."""
+    queues: dict[str, dict[str, int]] = field(default_factory=dict)
+    """The same by service, so that no counter looks at those whom it cannot serve."""
     parked: dict[str, None] = field(default_factory=dict)
     """Visits set aside, in order of parking."""
     calls: deque[Call] = field(default_factory=lambda: deque(maxlen=RECENT_CALLS))
@@ -248,6 +250,7 @@ class State:
             visits=dict(self.visits),
             numbers=dict(self.numbers),
             waiting=dict(self.waiting),
+            queues={service: dict(queue) for service, queue in self.queues.items()},
             parked=dict(self.parked),
             calls=deque(self.calls, maxlen=RECENT_CALLS),
             call_count=self.call_count,

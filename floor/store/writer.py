@@ -35,6 +35,8 @@ GROUP = 64
 """Verbs decided in one transaction at most, so that the first does not wait for too many."""
 REMEMBER = 14 * 86_400_000
 """Milliseconds for which a key returns its first answer."""
+FORGET_EVERY = 1_000
+"""Milliseconds between two looks for what is old; each takes 50 rows at most."""
 NEW_TICKETS = frozenset({"take_ticket", "check_in"})
 """Verbs that are refused on a full disk, so that whoever has a number can still be called."""
 _KNOWN = select(answers.c.arguments, answers.c.answer).where(answers.c.key == bindparam("key"))
@@ -97,6 +99,7 @@ class Writer:
         # held, or the pool would hand the writer's connection to a reader as well
         self._checkout = engine.raw_connection()
         self._connection: Any = self._checkout.driver_connection
+        self._forgot = 0
         self._load()
         self._wishes: queue.SimpleQueue[Wish | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
@@ -189,10 +192,18 @@ class Writer:
         cursor.execute("BEGIN IMMEDIATE")
         for wish in wishes:
             self._decide(wish, cursor)
-        self._run_sql(cursor, _FORGET, {"before": self.clock.now() - REMEMBER})
-        self._run_sql(cursor, notes.ERASE, {"before": self.clock.now() - notes.KEEP})
+        self._forget(cursor)
         cursor.execute("COMMIT")
         cursor.close()
+
+    def _forget(self, cursor: Any) -> None:
+        """Let go of some old answers and notes, now and then."""
+        now = self.clock.now()
+        if now - self._forgot < FORGET_EVERY:
+            return
+        self._forgot = now
+        self._run_sql(cursor, _FORGET, {"before": now - REMEMBER})
+        self._run_sql(cursor, notes.ERASE, {"before": now - notes.KEEP})
 
     def _decide(self, wish: Wish, cursor: Any) -> None:
         arguments = digest(wish.verb)

@@ -47,6 +47,20 @@ def leave_counter(state: State, number: int, at: int) -> None:
     set_counter(state, number, visit=None, since=at)
 
 
+def join(state: State, visit: str, index: int) -> None:
+    """A leg begins to wait, after all others."""
+    state.waiting[visit] = index
+    service = state.visits[visit].legs[index].service
+    state.queues.setdefault(service, {})[visit] = index
+
+
+def leave(state: State, visit: str) -> None:
+    """A visit waits no more, if it did."""
+    index = state.waiting.pop(visit, None)
+    if index is not None:
+        del state.queues[state.visits[visit].legs[index].service][visit]
+
+
 def ring(state: State, visit: Visit, index: int, counter: int, at: int, *, again: bool) -> None:
     """Have the boards call a leg's number to a counter."""
     state.call_count += 1

@@ -3,7 +3,7 @@
 from collections import deque
 
 from floor.rules import events as ev
-from floor.rules.moves.base import leave_counter, on, ring, set_counter, set_leg
+from floor.rules.moves.base import join, leave, leave_counter, on, ring, set_counter, set_leg
 from floor.rules.state import RECENT_WAITS, State, Step
 
 
@@ -28,7 +28,7 @@ def _leg_called(state: State, change: ev.LegCalled, event: ev.Event) -> None:
     if leg.called_at is None and leg.clock is not None:
         waits = state.waits.setdefault(leg.service, deque(maxlen=RECENT_WAITS))
         waits.append((event.at, event.at - leg.clock))
-    del state.waiting[change.visit]
+    leave(state, change.visit)
     set_counter(state, change.counter, visit=change.visit, since=event.at, guarded=change.guard)
     ring(state, visit, change.leg, change.counter, event.at, again=False)
 
@@ -50,7 +50,7 @@ def _leg_started(state: State, change: ev.LegStarted, event: ev.Event) -> None:
 def _leg_requeued(state: State, change: ev.LegRequeued, event: ev.Event) -> None:
     back = {"step": Step.WAITING, "counter": None, "agent": None}
     set_leg(state, change.visit, change.leg, **back, not_before=change.not_before)
-    state.waiting[change.visit] = change.leg
+    join(state, change.visit, change.leg)
     leave_counter(state, change.counter, event.at)
 
 
@@ -58,7 +58,7 @@ def _leg_requeued(state: State, change: ev.LegRequeued, event: ev.Event) -> None
 def _leg_released(state: State, change: ev.LegReleased, event: ev.Event) -> None:
     back = {"step": Step.WAITING, "counter": None, "agent": None, "started_at": None}
     set_leg(state, change.visit, change.leg, **back)
-    state.waiting[change.visit] = change.leg
+    join(state, change.visit, change.leg)
     leave_counter(state, change.counter, event.at)
 
 
@@ -106,7 +106,7 @@ def _leg_transferred(state: State, change: ev.LegTransferred, event: ev.Event) -
         to_counter=change.to_counter,
         to_agent=change.to_agent,
     )
-    state.waiting[change.visit] = change.leg
+    join(state, change.visit, change.leg)
     leave_counter(state, change.counter, event.at)
 
 
@@ -115,7 +115,7 @@ def _leg_ended(state: State, change: ev.LegEnded, event: ev.Event) -> None:
     end = {"step": Step(change.end), "ended_at": event.at, "outcome": change.outcome}
     set_leg(state, change.visit, change.leg, **end)
     if state.waiting.get(change.visit) == change.leg:
-        del state.waiting[change.visit]
+        leave(state, change.visit)
     state.parked.pop(change.visit, None)
     if change.counter is not None:
         served = state.counters[change.counter].served + (change.end == "done")
@@ -129,7 +129,7 @@ def _leg_reopened(state: State, change: ev.LegReopened, event: ev.Event) -> None
     visit = set_leg(
         state, change.visit, change.leg, step=Step(change.step), ended_at=None, outcome=""
     )
-    state.waiting.pop(change.visit, None)
+    leave(state, change.visit)
     for later in range(change.leg + 1, len(visit.legs)):
         set_leg(state, change.visit, later, step=Step.PLANNED, clock=None, ended_at=None)
     held = {"visit": change.visit, "since": event.at, "served": served}

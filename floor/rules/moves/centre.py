@@ -42,7 +42,8 @@ def _agent_enrolled(state: State, change: ev.AgentEnrolled, event: ev.Event) -> 
 @on(ev.DayOpened)
 def _day_opened(state: State, change: ev.DayOpened, event: ev.Event) -> None:
     state.day = state.last_day = change.day
-    state.visits, state.numbers, state.waiting, state.parked = {}, {}, {}, {}
+    state.visits, state.numbers, state.parked = {}, {}, {}
+    state.waiting, state.queues = {}, {}
     state.waits, state.asked, state.quotas = {}, {}, {}
     state.suspended, state.breaks, state.notice = {}, {}, None
     state.calls, state.call_count = deque(maxlen=RECENT_CALLS), 0

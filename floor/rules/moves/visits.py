@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from floor.rules import events as ev
-from floor.rules.moves.base import on, set_leg, set_visit
+from floor.rules.moves.base import join, on, set_leg, set_visit
 from floor.rules.numbering import ticket_label
 from floor.rules.state import OPEN_STEPS, Appointment, Leg, State, Step, Visit
 
@@ -28,7 +28,7 @@ def _ticket_taken(state: State, change: ev.TicketTaken, event: ev.Event) -> None
         ahead=change.ahead,
     )
     state.numbers[change.series] = change.number
-    state.waiting[change.visit] = 0
+    join(state, change.visit, 0)
     for plan in change.legs:
         state.asked[plan.service] = state.asked.get(plan.service, 0) + 1
 
@@ -64,7 +64,7 @@ def _leg_queued(state: State, change: ev.LegQueued, event: ev.Event) -> None:
         to_counter=change.to_counter,
         to_agent=change.to_agent,
     )
-    state.waiting[change.visit] = change.leg
+    join(state, change.visit, change.leg)
 
 
 @on(ev.LegAdded)
@@ -91,7 +91,7 @@ def _leg_returned(state: State, change: ev.LegReturned, event: ev.Event) -> None
     for index in range(change.leg, len(visit.legs)):
         step = Step.WAITING if index == change.leg else Step.PLANNED
         set_leg(state, change.visit, index, step=step, ended_at=None, counter=None, agent=None)
-    state.waiting[change.visit] = change.leg
+    join(state, change.visit, change.leg)
 
 
 @on(ev.LaneChanged)

@@ -77,7 +77,7 @@ def services_down(state: State) -> tuple[show.ServiceDown, ...]:
             reason=down.reason,
             since=down.since,
             back_at=down.back_at,
-            waiting=sum(1 for _ in calling.candidates(state, frozenset((code,)))),
+            waiting=calling.count_waiting(state, frozenset((code,))),
         )
         for code, down in state.suspended.items()
     )
