@@ -33,7 +33,7 @@ def age(path: Path, tickets: int) -> None:
     for first in range(0, tickets, _CHUNK):
         last = min(first + _CHUNK, tickets)
         connection.execute("BEGIN")
-        for table in ("visits", "legs"):
+        for table in ("visits", "legs", "stays"):
             _copy_rows(connection, table, first, last)
         _copy_lines(connection, visit, head, lines, first, last)
         connection.execute("COMMIT")

@@ -37,6 +37,7 @@ GO_ON = (
             t.legs.c.centre == bindparam("of_centre"),
             t.legs.c.service == bindparam("of_service"),
             t.legs.c.step == bindparam("waits"),
+            t.legs.c.ended_at.is_(None),
         )
     )
     .values(clock=t.legs.c.clock + _stood, suspended=t.legs.c.suspended + _stood)

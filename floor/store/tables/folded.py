@@ -1,5 +1,7 @@
 """Tables that are nothing but folds of the journal."""
 
+from typing import Any
+
 from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, String, Table
 
 from floor.store.tables.base import key, metadata
@@ -122,6 +124,16 @@ legs = Table(
     Index("legs_by_day", "centre", "day"),
 )
 
+
+def _standing(name: str, *columns: Column[Any], ends: Column[Any]) -> Index:
+    """An index of the few rows that have not ended: what is under way is found in one step,
+    however many have ended before."""
+    open_ = ends.is_(None)
+    return Index(name, *columns, sqlite_where=open_, postgresql_where=open_)
+
+
+_standing("legs_open", legs.c.centre, legs.c.service, ends=legs.c.ended_at)
+
 sessions = Table(
     "sessions",
     metadata,
@@ -131,6 +143,7 @@ sessions = Table(
     Column("agent", String, nullable=False),
     Column("until", BigInteger),
 )
+_standing("sessions_open", sessions.c.centre, sessions.c.counter, ends=sessions.c.until)
 
 spans = Table(
     "spans",
@@ -144,6 +157,7 @@ spans = Table(
     Column("until", BigInteger),
     comment="How long counters were open, or on a break and why.",
 )
+_standing("spans_open", spans.c.centre, spans.c.counter, ends=spans.c.until)
 
 suspensions = Table(
     "suspensions",
@@ -190,6 +204,7 @@ stays = Table(
     Column("directed", Boolean, nullable=False, comment="sent to one counter or agent"),
     comment="A leg at a counter, from its call or return until it leaves.",
 )
+_standing("stays_open", stays.c.centre, stays.c.counter, ends=stays.c.left_at)
 
 lane_changes = Table(
     "lane_changes",
