@@ -1,18 +1,29 @@
-"""Where tickets go: to a network printer, a device or file, a folder of pictures, or nowhere."""
+"""Where tickets go: to a printer on the network, by USB or serial line, to a file, to pictures."""
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol, get_args
+from typing import TYPE_CHECKING, Literal, Protocol, get_args
 
 from floor.errors import BadSetting
 from kiosk.printing.layout import Width
 from kiosk.slip import Slip
 
+if TYPE_CHECKING:
+    from kiosk.printing.wires import Reach
+
 LIMIT_S = 5.0
 """Seconds after which a ticket that is not confirmed counts as not printed."""
 PORT = 9100
-_PLACED = ("virtual", "file", "network", "network-blind")
-_KINDS = "virtual:FOLDER, file:PATH, network:HOST[:PORT], network-blind:HOST[:PORT] or none"
+SPEED = 19200
+"""Bits a second of a serial line, unless the setting says otherwise."""
+_BLIND = "-blind"
+"""Ends the kind of a printer that never answers."""
+_ASKED = ("network", "usb", "serial")
+_PLACED = ("virtual", "file", *_ASKED, *(kind + _BLIND for kind in _ASKED))
+_KINDS = (
+    "network:HOST[:PORT], usb:DEVICE, serial:DEVICE[@SPEED] (each with -blind after its kind for a"
+    " printer that never answers), file:PATH, virtual:FOLDER or none"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +43,7 @@ class Printed:
 
 
 class Printer(Protocol):
-    """Anything that makes paper of a slip; USB and serial printers join by this."""
+    """Anything that makes paper of a slip."""
 
     @property
     def name(self) -> str:
@@ -79,29 +90,40 @@ def open_printer(
         raise _bad(f"paper is 58 or 80 mm wide, not {width_mm}")
     setup = Setup(name=setting, width_mm=width, profile=profile, limit_s=limit_s)
     kind, _, place = setting.partition(":")
-    if kind in _PLACED and not place:
+    if kind == "none" and not place:
+        return NoPrinter()
+    if kind not in _PLACED:
+        raise _bad(f"{setting!r} is not {_KINDS}")
+    if not place:
         raise _bad(f"{setting!r} does not say where; give {_KINDS}")
     return _opened(kind, place, setup)
 
 
 def _opened(kind: str, place: str, setup: Setup) -> Printer:
     # Each kind brings python-escpos or Pillow only when it is the one in use.
-    if kind == "none" and not place:
-        return NoPrinter()
     if kind == "virtual":
         from kiosk.printing.virtual import VirtualPrinter
 
         return VirtualPrinter(setup=setup, folder=Path(place))
+    from kiosk.printing.wired import WiredPrinter
+
+    way = _way(kind.removesuffix(_BLIND), place)
+    return WiredPrinter(setup=setup, reach=way, asks=kind in _ASKED)
+
+
+def _way(kind: str, place: str) -> "Reach":
+    from kiosk.printing import wires
+
     if kind == "file":
-        from kiosk.printing.device import FilePrinter
-
-        return FilePrinter(setup=setup, path=Path(place))
-    if kind in ("network", "network-blind"):
-        from kiosk.printing.network import NetworkPrinter
-
-        host, port = _address(place)
-        return NetworkPrinter(setup=setup, host=host, port=port, asks=kind == "network")
-    raise _bad(f"{setup.name!r} is not {_KINDS}")
+        return wires.file(Path(place))
+    if kind == "usb":
+        return wires.device(Path(place))
+    if kind == "serial":
+        path, _, speed = place.partition("@")
+        if speed and speed not in map(str, wires.SPEEDS):
+            raise _bad(f"{speed!r} is no speed of a serial line; give one of {[*wires.SPEEDS]}")
+        return wires.serial(Path(path), int(speed or SPEED))
+    return wires.network(*_address(place))
 
 
 def _address(place: str) -> tuple[str, int]:

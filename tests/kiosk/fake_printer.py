@@ -1,6 +1,9 @@
-"""A printer on 127.0.0.1 that answers as real ones do, and fails when told to."""
+"""A printer that answers as real ones do, and fails when told to: at an address, or at a line."""
 
+import os
+import pty
 import socket
+import tty
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +15,8 @@ OUT_OF_PAPER = {1: 0x1A, 2: 0x32, 4: 0x72}
 COVER_OPEN = {1: 0x1A, 2: 0x16, 4: 0x12}
 JAMMED = {1: 0x1A, 2: 0x52, 4: 0x12}
 PAPER_LOW = {1: 0x12, 2: 0x12, 4: 0x1E}
+
+Send = Callable[[bytes], object]
 
 
 @dataclass
@@ -33,18 +38,21 @@ class FakePrinter:
     def setting(self) -> str:
         return f"network:127.0.0.1:{self.port}"
 
-    def _talk(self, wire: socket.socket, until_released: Callable[[], object]) -> None:
+    def talk(
+        self, read: Callable[[int], bytes], send: Send, released: Callable[[], object]
+    ) -> None:
+        """Take what is read, and send the answers, until there is no more."""
         if self.deaf:
-            until_released()
+            released()
             return
         heard, total = b"", 0
-        while more := wire.recv(7):
+        while more := read(7):
             heard, total = heard + more, total + len(more)
             if self.closes_after is not None and total >= self.closes_after:
                 return
-            heard = self._answered(wire, heard)
+            heard = self._answered(send, heard)
 
-    def _answered(self, wire: socket.socket, heard: bytes) -> bytes:
+    def _answered(self, send: Send, heard: bytes) -> bytes:
         """Answer each question in what was heard; keep the rest as the ticket."""
         while True:
             at = min(
@@ -57,9 +65,9 @@ class FakePrinter:
             question, heard = heard[at : at + 3], heard[at + 3 :]
             stalled = self.stalls_after is not None and len(self.got) > self.stalls_after
             if question[0] == 0x10:
-                wire.send(bytes([(self.when_stalled if stalled else self.answers)[question[2]]]))
+                send(bytes([(self.when_stalled if stalled else self.answers)[question[2]]]))
             elif not stalled:
-                wire.send(b"\x00")
+                send(b"\x00")
 
 
 @contextmanager
@@ -76,7 +84,7 @@ def listening(printer: FakePrinter) -> Iterator[FakePrinter]:
                 return
             with wire:
                 try:
-                    printer._talk(wire, lambda: theirs.recv(1))
+                    printer.talk(wire.recv, wire.send, lambda: theirs.recv(1))
                 except ConnectionError:
                     return
 
@@ -89,3 +97,28 @@ def listening(printer: FakePrinter) -> Iterator[FakePrinter]:
             server.shutdown(socket.SHUT_RDWR)
             thread.join()
             theirs.close()
+
+
+@contextmanager
+def plugged_in(printer: FakePrinter) -> Iterator[str]:
+    """The printer behind a device file, whose path is given, until the block ends."""
+    mine, its = pty.openpty()
+    tty.setraw(its)
+
+    def read(size: int) -> bytes:
+        try:
+            return os.read(mine, size)
+        except OSError:
+            return b""  # the last who had the line open has closed it
+
+    def serve() -> None:
+        printer.talk(read, lambda data: os.write(mine, data), lambda: None)
+        os.close(mine)
+
+    thread = Thread(target=serve)
+    thread.start()
+    try:
+        yield os.ttyname(its)
+    finally:
+        os.close(its)
+        thread.join()

@@ -35,6 +35,7 @@ from tests.kiosk.fake_printer import (
     PAPER_LOW,
     FakePrinter,
     listening,
+    plugged_in,
 )
 from tests.kiosk.tickets import HEAD, LINK, PAPERS, SIX, leg, ticket
 
@@ -193,6 +194,58 @@ def test_a_printer_that_hangs_fails_within_the_limit(fake: FakePrinter) -> None:
     assert advice.startswith("The number stays on the screen.")
 
 
+LINES = ["usb:{}", "serial:{}", "serial:{}@115200"]
+
+
+@pytest.mark.parametrize("setting", LINES)
+def test_a_printer_at_a_line_gets_exactly_the_ticket_and_is_heard(setting: str) -> None:
+    fake = FakePrinter(answers=PAPER_LOW)
+    with plugged_in(fake) as path:
+        printed = open_printer(setting.format(path)).print_slip(SLIP)
+    assert fake.got == BYTES
+    assert (printed.size, printed.paper) == (len(BYTES), "low")
+
+
+@pytest.mark.parametrize("setting", LINES)
+@pytest.mark.parametrize(
+    ("answers", "fault"),
+    [(OUT_OF_PAPER, PrinterOutOfPaper), (COVER_OPEN, PrinterOpen), (JAMMED, PrinterOffline)],
+)
+def test_a_printer_at_a_line_says_why_it_cannot(
+    setting: str, answers: dict[int, int], fault: type[PrinterFailed]
+) -> None:
+    fake = FakePrinter(answers=answers)
+    with plugged_in(fake) as path, pytest.raises(fault):
+        open_printer(setting.format(path)).print_slip(SLIP)
+    assert fake.got == b""
+
+
+@pytest.mark.parametrize("count", [1, 9, 300, len(BYTES) + 8])
+def test_a_printer_pulled_out_at_any_byte_is_no_ticket(count: int) -> None:
+    with plugged_in(FakePrinter(closes_after=count)) as path, pytest.raises(PrinterCutOff):
+        open_printer(f"usb:{path}").print_slip(SLIP)
+
+
+@pytest.mark.parametrize("setting", LINES)
+def test_a_printer_at_a_line_that_hangs_fails_within_the_limit(setting: str) -> None:
+    begun = monotonic()
+    with plugged_in(FakePrinter(stalls_after=0)) as path, pytest.raises(PrinterSilent):
+        open_printer(setting.format(path), limit_s=QUICK).print_slip(SLIP)
+    assert monotonic() - begun < QUICK + 1
+
+
+def test_a_printer_at_a_line_that_never_answers_can_be_used_blindly() -> None:
+    fake = FakePrinter()
+    with plugged_in(fake) as path:
+        assert open_printer(f"serial-blind:{path}").print_slip(SLIP).paper == "unknown"
+
+
+def test_what_is_no_line_is_told(tmp_path: Path) -> None:
+    (tmp_path / "ttyS9").touch()
+    with pytest.raises(PrinterUnreachable, match="is no serial line"):
+        open_printer(f"serial:{tmp_path}/ttyS9").print_slip(SLIP)
+
+
 def test_a_print_server_that_never_answers_can_be_used_blindly() -> None:
     with listening(FakePrinter()) as fake:
         setting = f"network-blind:127.0.0.1:{fake.port}"
@@ -218,14 +271,17 @@ def test_without_a_printer_nothing_is_on_paper() -> None:
 @pytest.mark.parametrize(
     ("setting", "problem"),
     [
-        ("", "'' is not virtual:FOLDER"),
-        ("laser:x", "'laser:x' is not virtual:FOLDER"),
+        ("", "'' is not network:HOST"),
+        ("laser:x", "'laser:x' is not network:HOST"),
         ("virtual:", "does not say where"),
         ("file", "does not say where"),
-        ("none:x", "is not virtual:FOLDER"),
+        ("none:x", "is not network:HOST"),
         ("network:printer:http", "with a port from 1 to 65535"),
         ("network:printer:0", "with a port from 1 to 65535"),
         ("network::9100", "with a port from 1 to 65535"),
+        ("usb", "does not say where"),
+        ("file-blind:x", "is not network:HOST"),
+        ("serial:/dev/ttyS0@300", "'300' is no speed of a serial line"),
     ],
 )
 def test_a_setting_that_names_no_printer_says_what_would(setting: str, problem: str) -> None:
