@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from floor import errors
-from floor.rules import charter, views
+from floor.rules import charter, roles, views
 from floor.rules.events import (
     AgentSignedOut,
     Announced,
@@ -26,12 +26,11 @@ from floor.rules.state import Stand, State, Step
 from floor.rules.verbs.base import A, Moment, Verb
 from floor.rules.verbs.tickets import wrong_step
 
-SUPERVISORS = frozenset({"supervisor", "manager"})
-
 
 @dataclass(frozen=True, kw_only=True)
 class Supervised(Verb[A], shared=True):
-    """A verb that only a supervisor or manager may use, with the PIN, under the own number."""
+    """A verb that only a supervisor or manager may use (as `roles` says), with the PIN, under the
+    own number."""
 
     secrets: ClassVar[frozenset[str]] = frozenset({"pin"})
     by: str
@@ -48,8 +47,7 @@ class Supervised(Verb[A], shared=True):
         agent = state.agents.get(self.by)
         if agent is None:
             raise errors.UnknownAgent(agent=self.by)
-        if agent.role not in SUPERVISORS:
-            raise errors.NotAllowed(verb=self.name)
+        roles.demand(roles.Device.COUNTER, agent.role, self.name)
 
 
 @dataclass(frozen=True, kw_only=True)
