@@ -3,11 +3,14 @@
 from floor.facade.door import Door
 from floor.rules import snapshots as show
 from floor.rules.questions import (
+    AskAgentDay,
     AskBoard,
     AskConditions,
     AskCounter,
+    AskFound,
     AskMenu,
     AskQueue,
+    AskRoster,
     AskTicket,
     AskWaitBoard,
     AskWhy,
@@ -44,6 +47,18 @@ class Questions(Door):
     def conditions(self) -> show.Conditions:
         """What a supervisor has set today."""
         return self.ask(AskConditions())
+
+    def roster(self) -> show.Roster:
+        """Who may sign in, and where each is."""
+        return self.ask(AskRoster())
+
+    def found(self, *, text: str = "") -> show.Found:
+        """Today's visits whose number holds the text, newest first."""
+        return self.ask(AskFound(text=text))
+
+    def agent_day(self, *, agent: str) -> show.AgentDay:
+        """What an agent has done today."""
+        return self.ask(AskAgentDay(agent=agent))
 
     def why(self, *, visit: str) -> show.Why:
         """Why a visit was called when it was, or still waits."""

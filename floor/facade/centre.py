@@ -22,6 +22,25 @@ class CentreVerbs(Door):
         """End the local day; who is left is recorded as unserved."""
         return self.do(verbs.CloseDay(reason=reason), key=key)
 
+    def begin_day(self, *, key: str, by: str, pin: str) -> show.DayReport:
+        """A supervisor opens the day by hand."""
+        return self.do(verbs.BeginDay(by=by, pin=pin), key=key)
+
+    def end_day(self, *, key: str, by: str, pin: str, reason: str) -> show.DayReport:
+        """A supervisor closes the day; who is left is recorded as unserved."""
+        return self.do(verbs.EndDay(by=by, pin=pin, reason=reason), key=key)
+
+    def identify(self, *, key: str, agent: str, pin: str) -> show.Badge:
+        """Prove by the PIN who one is; changes nothing."""
+        return self.do(verbs.Identify(agent=agent, pin=pin), key=key)
+
+    def set_skills(
+        self, *, key: str, by: str, pin: str, agent: str, services: tuple[str, ...] = ()
+    ) -> show.Roster:
+        """The services that an agent can give; none is all that the counter gives."""
+        skilled = verbs.SetSkills(by=by, pin=pin, agent=agent, services=services)
+        return self.do(skilled, key=key)
+
     def adopt_appointments(self, *, key: str, bookings: tuple[Booking, ...]) -> show.Conditions:
         """Learn of bookings."""
         return self.do(verbs.AdoptAppointments(bookings=bookings), key=key)

@@ -92,6 +92,34 @@ class AskConditions(Question[show.Conditions]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AskRoster(Question[show.Roster]):
+    """Who may sign in, and where each is."""
+
+    def answer(self, state: State, now: int) -> show.Roster:
+        return views.roster(state, now)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskFound(Question[show.Found]):
+    """Today's visits whose number holds the text."""
+
+    text: str = ""
+
+    def answer(self, state: State, now: int) -> show.Found:
+        return views.found(state, now, self.text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskAgentDay(Question[show.AgentDay]):
+    """What an agent has done today."""
+
+    agent: str
+
+    def answer(self, state: State, now: int) -> show.AgentDay:
+        return views.agent_day(state, now, self.agent)
+
+
+@dataclass(frozen=True, kw_only=True)
 class AskWhy(Question[show.Why]):
     """Why a visit was called when it was, or still waits."""
 

@@ -55,6 +55,8 @@ VERBS: dict[str, Least] = {
     "add_service": _HELPED,
     "order_services": _HELPED,
     "sign_in": {Device.COUNTER: _NOBODY},  # it proves the agent itself
+    # it proves the agent itself, and changes nothing
+    "identify": {Device.COUNTER: _NOBODY, Device.RECEPTION: _NOBODY},
     "sign_out": _DESK,
     "open_counter": _DESK,
     "pause_counter": _DESK,
@@ -77,6 +79,9 @@ VERBS: dict[str, Least] = {
     "plan_break": _SUPERVISED,
     "raise_priority": _SUPERVISED,
     "release": _SUPERVISED,
+    "begin_day": _SUPERVISED,
+    "end_day": _SUPERVISED,
+    "set_skills": _SUPERVISED,
     "announce": _SUPERVISED | _HEADQUARTERS,
     "adopt_catalogue": _HEADQUARTERS,
     "adopt_appointments": _HEADQUARTERS,
@@ -97,6 +102,10 @@ QUESTIONS: dict[str, Least] = {
     "queue": {Device.COUNTER: _NOBODY, Device.RECEPTION: _NOBODY},
     "conditions": _HELPED,
     "why": _HELPED,
+    "found": _HELPED,
+    "roster": {Device.COUNTER: _AGENT, Device.RECEPTION: Role.SUPERVISOR},
+    # an agent sees the own day; the screen asks for no other
+    "agent_day": _DESK,
 }
 """By question, asked once or watched."""
 

@@ -21,6 +21,7 @@ from floor.rules.verbs.counters import (
     SignOut,
 )
 from floor.rules.verbs.notes import AddNote
+from floor.rules.verbs.office import BeginDay, EndDay, Identify, SetSkills
 from floor.rules.verbs.sending import Park, Resume, Transfer
 from floor.rules.verbs.supervising import (
     Announce,
@@ -49,6 +50,7 @@ __all__ = [
     "AdoptAppointments",
     "AdoptCatalogue",
     "Announce",
+    "BeginDay",
     "CallNext",
     "CallTicket",
     "Cancel",
@@ -56,8 +58,10 @@ __all__ = [
     "CloseCounter",
     "CloseDay",
     "ConfirmTicket",
+    "EndDay",
     "EnrolAgent",
     "Finish",
+    "Identify",
     "Moment",
     "NotHere",
     "Note",
@@ -78,6 +82,7 @@ __all__ = [
     "Resume",
     "ReturnVisit",
     "SetQuota",
+    "SetSkills",
     "SignIn",
     "SignOut",
     "StartService",

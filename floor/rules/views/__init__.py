@@ -4,19 +4,25 @@ from floor.rules.views.desk import counter_desk, queue, used_share
 from floor.rules.views.hall import board, notice, services_down, wait_rows
 from floor.rules.views.kiosk import leg_line, menu, ticket
 from floor.rules.views.office import conditions, day_report, wait_board
+from floor.rules.views.people import agent_day, badge, found, roster, visit_line
 
 __all__ = [
+    "agent_day",
+    "badge",
     "board",
     "conditions",
     "counter_desk",
     "day_report",
+    "found",
     "leg_line",
     "menu",
     "notice",
     "queue",
+    "roster",
     "services_down",
     "ticket",
     "used_share",
+    "visit_line",
     "wait_board",
     "wait_rows",
 ]
