@@ -10,7 +10,7 @@ import pytest
 from tests.house.tree import PACKAGES, REPOSITORY, name_of, python_files, syntax
 
 # What these modules may import besides Python's own library and Foleni.
-PURE = {"floor/rules": set[str](), "floor/errors.py": set[str](), "floor/clock.py": set[str]()}
+PURE = {"floor/rules": set[str](), "floor/errors": set[str](), "floor/clock.py": set[str]()}
 PURE |= {name: {"msgspec"} for name in ("floor/facade", "floor/settings.py")}
 
 # Time, chance and threads are arguments of a rule, never its own doing.

@@ -1,0 +1,55 @@
+"""The surroundings fail: disk, network, another program."""
+
+from floor.errors.base import Trouble
+
+
+class HostUnreachable(Trouble):
+    """The host does not answer (address)."""
+
+
+class HostFailed(Trouble):
+    """The host answered with a failure of its own (address)."""
+
+
+class StoreLocked(Trouble):
+    """Another host holds this store (path)."""
+
+
+class StoreDamaged(Trouble):
+    """The store cannot be read or its journal's chain is broken (path, problem)."""
+
+
+class StoreFull(Trouble):
+    """The disk is full (path)."""
+
+
+class StoreReadOnly(Trouble):
+    """The disk that holds the store can only be read (path)."""
+
+
+class StoreRegressed(Trouble):
+    """The store lacks lines that it once had: an old copy, or without its -wal file (path, seq)."""
+
+
+class StoreForeign(Trouble):
+    """The store belongs to another centre (path, centre, asked)."""
+
+
+class SqliteAffected(Trouble):
+    """This SQLite can lose commits (found, needed)."""
+
+
+class SchemaNewer(Trouble):
+    """A newer Foleni made this store (path, found, known)."""
+
+
+class PrinterFailed(Trouble):
+    """The printer does not take the ticket (printer, problem)."""
+
+
+class AddressTaken(Trouble):
+    """Another program listens on the address (address)."""
+
+
+class ProgramFailed(Trouble):
+    """A program of ours did not start or has ended (program, said)."""
