@@ -4,19 +4,20 @@ FoleniError
 ├── Refused               the floor says no; nothing has changed
 │   ├── DayNotOpen, DayAlreadyOpen, DayOver, CentreClosed, ServiceClosed
 │   ├── NoServiceAsked, TooManyServices, UnknownService, OtherCentre
-│   ├── UnknownVisit, UnknownCounter, UnknownAgent, WrongPin
+│   ├── UnknownVisit, UnknownCounter, UnknownAgent, UnknownDevice
+│   ├── WrongPin, PinDelayed, PinLocked, WrongCode
 │   ├── CounterTaken, AgentElsewhere, NotSignedIn, CounterNotOpen, CounterBusy
 │   ├── NobodyWaiting, NothingCalled, WrongStep, RecallsUsed, CannotServe, OutcomeNeeded
 │   ├── ServiceDown, QuotaUsed, TooManyWaiting, BookingOnly, NotSuspended
 │   ├── UnknownBooking, BookingUsed, BookingEarly, BookingLate, BookingElsewhere, BookingOtherDay
 │   ├── ReasonNeeded, TooLate, WrongOrder, WrongRating, NoteLength
-│   └── KeyReused, NotAllowed, NoCatalogue
+│   └── KeyReused, NotAllowed, NoCatalogue, LinesRefused
 ├── BadInput              what was given cannot be read
 │   ├── BadFile           a file of ours, with place and mend
 │   ├── BadSetting        an option or setting
 │   └── BadRequest        what came over the wire
 └── Trouble               the surroundings fail: disk, network, another program
-    ├── HostUnreachable, HostFailed
+    ├── HostUnreachable, HostForeign, HostFailed, HostRegressed, NotEnrolled, DeviceRevoked, SessionOver
     ├── StoreLocked, StoreDamaged, StoreFull, StoreForeign, SqliteAffected, SchemaNewer
     ├── StoreReadOnly, StoreRegressed
     └── PrinterFailed, AddressTaken, ProgramFailed
@@ -41,6 +42,7 @@ from floor.errors.refused import (
     DayNotOpen,
     DayOver,
     KeyReused,
+    LinesRefused,
     NobodyWaiting,
     NoCatalogue,
     NoServiceAsked,
@@ -51,6 +53,8 @@ from floor.errors.refused import (
     NotSuspended,
     OtherCentre,
     OutcomeNeeded,
+    PinDelayed,
+    PinLocked,
     QuotaUsed,
     ReasonNeeded,
     RecallsUsed,
@@ -62,8 +66,10 @@ from floor.errors.refused import (
     UnknownAgent,
     UnknownBooking,
     UnknownCounter,
+    UnknownDevice,
     UnknownService,
     UnknownVisit,
+    WrongCode,
     WrongOrder,
     WrongPin,
     WrongRating,
@@ -71,11 +77,15 @@ from floor.errors.refused import (
 )
 from floor.errors.trouble import (
     AddressTaken,
+    DeviceRevoked,
     HostFailed,
+    HostForeign,
     HostUnreachable,
+    NotEnrolled,
     PrinterFailed,
     ProgramFailed,
     SchemaNewer,
+    SessionOver,
     SqliteAffected,
     StoreDamaged,
     StoreForeign,
@@ -106,20 +116,25 @@ __all__ = [
     "DayAlreadyOpen",
     "DayNotOpen",
     "DayOver",
+    "DeviceRevoked",
     "FoleniError",
     "HostFailed",
+    "HostForeign",
     "HostUnreachable",
     "KeyReused",
     "NoCatalogue",
     "NoServiceAsked",
     "NobodyWaiting",
     "NotAllowed",
+    "NotEnrolled",
     "NotSignedIn",
     "NotSuspended",
     "NoteLength",
     "NothingCalled",
     "OtherCentre",
     "OutcomeNeeded",
+    "PinDelayed",
+    "PinLocked",
     "PrinterFailed",
     "ProgramFailed",
     "QuotaUsed",
@@ -129,6 +144,7 @@ __all__ = [
     "SchemaNewer",
     "ServiceClosed",
     "ServiceDown",
+    "SessionOver",
     "SqliteAffected",
     "StoreDamaged",
     "StoreForeign",
@@ -143,8 +159,10 @@ __all__ = [
     "UnknownAgent",
     "UnknownBooking",
     "UnknownCounter",
+    "UnknownDevice",
     "UnknownService",
     "UnknownVisit",
+    "WrongCode",
     "WrongOrder",
     "WrongPin",
     "WrongRating",

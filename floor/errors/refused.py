@@ -173,3 +173,23 @@ class NotAllowed(Refused):
 
 class NoCatalogue(Refused):
     """The centre has adopted no catalogue yet."""
+
+
+class UnknownDevice(Refused):
+    """No device of this id, or not just one of this name (device)."""
+
+
+class WrongCode(Refused):
+    """The code is none, was used, is older than 15 minutes, or was tried too often."""
+
+
+class PinDelayed(Refused):
+    """After wrong PINs the next try must wait (agent, seconds)."""
+
+
+class PinLocked(Refused):
+    """As many wrong PINs as a day has were tried (agent)."""
+
+
+class LinesRefused(Refused):
+    """A kiosk's own lines do not follow those that the host has (kiosk, problem)."""

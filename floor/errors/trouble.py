@@ -11,6 +11,10 @@ class HostFailed(Trouble):
     """The host answered with a failure of its own (address)."""
 
 
+class HostRegressed(Trouble):
+    """The host lacks lines that it once showed this device: an old copy of its store (seq)."""
+
+
 class StoreLocked(Trouble):
     """Another host holds this store (path)."""
 
@@ -53,3 +57,19 @@ class AddressTaken(Trouble):
 
 class ProgramFailed(Trouble):
     """A program of ours did not start or has ended (program, said)."""
+
+
+class HostForeign(Trouble):
+    """Another computer than the one enrolled at answers at the address (address)."""
+
+
+class NotEnrolled(Trouble):
+    """This computer was not let in by the host (address)."""
+
+
+class DeviceRevoked(Trouble):
+    """The host lets this computer in no more (address)."""
+
+
+class SessionOver(Trouble):
+    """The session is unknown or too old, or its proof is none or was used before (address)."""

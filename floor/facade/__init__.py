@@ -6,6 +6,7 @@ from floor.facade.agent import AgentVerbs
 from floor.facade.asking import Questions
 from floor.facade.centre import CentreVerbs
 from floor.facade.citizen import CitizenVerbs
+from floor.facade.devices import DeviceVerbs
 from floor.facade.figures import Level, Report
 from floor.facade.pages import AgencyFigures, DayFigures, Entry, JournalPage, NoteLine
 from floor.rules import snapshots as show
@@ -22,7 +23,7 @@ __all__ = [
 ]
 
 
-class Floor(CitizenVerbs, AgentVerbs, CentreVerbs, Questions):
+class Floor(CitizenVerbs, AgentVerbs, CentreVerbs, DeviceVerbs, Questions):
     """A centre's floor, here or across the room.
 
     Each verb takes a `key` made by the caller before its first attempt: the same key returns the

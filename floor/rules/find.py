@@ -2,7 +2,7 @@
 
 from floor import errors
 from floor.rules.offer import Offer, Service
-from floor.rules.state import Counter, State, Visit
+from floor.rules.state import Counter, Device, State, Visit
 
 
 def the_offer(state: State) -> Offer:
@@ -55,3 +55,14 @@ def idle(state: State, number: int) -> Counter:
     if counter.visit is not None:
         raise errors.CounterBusy(counter=number, ticket=state.visits[counter.visit].ticket)
     return counter
+
+
+def the_device(state: State, named: str) -> Device:
+    """The device of an id, or the only one let in by a name; else UnknownDevice."""
+    if (found := state.devices.get(named)) is not None:
+        return found
+    alike = [device for device in state.devices.values() if device.name == named]
+    alike = [device for device in alike if device.revoked_at is None] or alike[-1:]
+    if len(alike) != 1:
+        raise errors.UnknownDevice(device=named)
+    return alike[0]

@@ -127,3 +127,21 @@ class AskWhy(Question[show.Why]):
 
     def answer(self, state: State, now: int) -> show.Why:
         return why.why(state, now, self.visit)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskDevices(Question[show.Devices]):
+    """Every device that was enrolled."""
+
+    def answer(self, state: State, now: int) -> show.Devices:
+        return views.devices(state, now)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskKit(Question[show.KioskKit]):
+    """What a kiosk keeps in case it is alone, by the origin of its own store."""
+
+    origin: str
+
+    def answer(self, state: State, now: int) -> show.KioskKit:
+        return views.kiosk_kit(state, now, self.origin)

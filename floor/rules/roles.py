@@ -12,6 +12,8 @@ class Device(StrEnum):
     DISPLAY = "display"
     COUNTER = "counter"
     RECEPTION = "reception"
+    MANAGER = "manager"
+    """A managers' office: it sees waits and figures, and sets what a supervisor's PIN proves."""
     HOST = "host"
     """The host's own computer, and the centre's own programs on it."""
     HEADQUARTERS = "headquarters"
@@ -38,8 +40,13 @@ _NOBODY, _AGENT = Role.NOBODY, Role.AGENT
 _CITIZEN: Least = {Device.KIOSK: _NOBODY, Device.RECEPTION: _NOBODY, Device.COUNTER: _AGENT}
 _HELPED: Least = {Device.RECEPTION: _NOBODY, Device.COUNTER: _AGENT}
 _DESK: Least = {Device.COUNTER: _AGENT}
-_SUPERVISED: Least = {Device.COUNTER: Role.SUPERVISOR, Device.RECEPTION: Role.SUPERVISOR}
+_SUPERVISED: Least = {
+    Device.COUNTER: Role.SUPERVISOR,
+    Device.RECEPTION: Role.SUPERVISOR,
+    Device.MANAGER: Role.SUPERVISOR,
+}
 _HEADQUARTERS: Least = {Device.HEADQUARTERS: _NOBODY}
+_OFFICE: Least = {Device.MANAGER: _NOBODY}
 _INSIDE: Least = {}
 _ROOM: Least = dict.fromkeys(Device, _NOBODY)
 
@@ -54,6 +61,8 @@ VERBS: dict[str, Least] = {
     "return_visit": _HELPED,
     "add_service": _HELPED,
     "order_services": _HELPED,
+    # a kiosk's store gets its letters once; what it gave alone it brings by the page `alone`
+    "give_series": {Device.KIOSK: _NOBODY},
     "sign_in": {Device.COUNTER: _NOBODY},  # it proves the agent itself
     # it proves the agent itself, and changes nothing
     "identify": {Device.COUNTER: _NOBODY, Device.RECEPTION: _NOBODY},
@@ -79,6 +88,7 @@ VERBS: dict[str, Least] = {
     "plan_break": _SUPERVISED,
     "raise_priority": _SUPERVISED,
     "release": _SUPERVISED,
+    "unlock_pin": _SUPERVISED,
     "begin_day": _SUPERVISED,
     "end_day": _SUPERVISED,
     "set_skills": _SUPERVISED,
@@ -87,20 +97,29 @@ VERBS: dict[str, Least] = {
     "adopt_appointments": _HEADQUARTERS,
     "enrol_agent": _INSIDE,
     "note_clock": _INSIDE,
+    "adopt_lines": _INSIDE,
+    "note_regression": _INSIDE,
+    "go_alone": _INSIDE,
+    "come_back": _INSIDE,
     "open_day": _INSIDE,
     "close_day": _INSIDE,
+    "enrol_device": _INSIDE,
+    "revoke_device": _INSIDE,
+    "set_device": _INSIDE,
 }
 """By verb; the host's own computer may do all of them."""
 
 QUESTIONS: dict[str, Least] = {
+    "kit": {Device.KIOSK: _NOBODY},
     "menu": {Device.KIOSK: _NOBODY} | _HELPED,
     "ticket": _CITIZEN,
-    "board": {Device.DISPLAY: _NOBODY} | _HELPED,
-    "wait_board": {Device.DISPLAY: _NOBODY} | _SUPERVISED,
+    "board": {Device.DISPLAY: _NOBODY} | _HELPED | _OFFICE,
+    "wait_board": {Device.DISPLAY: _NOBODY} | _SUPERVISED | _OFFICE,
     # a desk shows its counter and who waits for it before its agent signs in
     "counter": {Device.COUNTER: _NOBODY},
     "queue": {Device.COUNTER: _NOBODY, Device.RECEPTION: _NOBODY},
-    "conditions": _HELPED,
+    "conditions": _HELPED | _OFFICE,
+    "devices": _OFFICE,
     "why": _HELPED,
     "found": _HELPED,
     "roster": {Device.COUNTER: _AGENT, Device.RECEPTION: Role.SUPERVISOR},
@@ -113,10 +132,12 @@ PAGES: dict[str, Least] = {
     "health": _ROOM,
     "notes": _DESK,
     "journal": _HEADQUARTERS,
-    "figures": _SUPERVISED | _HEADQUARTERS,
-    "report": _SUPERVISED | _HEADQUARTERS,
+    "figures": _SUPERVISED | _OFFICE | _HEADQUARTERS,
+    "report": _SUPERVISED | _OFFICE | _HEADQUARTERS,
     "report_by_agent": {Device.COUNTER: Role.MANAGER, Device.RECEPTION: Role.MANAGER},
     "clock": _INSIDE,
+    "device_codes": _INSIDE,
+    "alone": {Device.KIOSK: _NOBODY},
 }
 """By page of the host; `report_by_agent` is a report whose level is the agent."""
 

@@ -4,11 +4,14 @@ from collections import deque
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from floor.rules.events import Booking, Lane
+from floor.rules.events import Booking, Lane, Told
 from floor.rules.offer import Language, Offer, Service, Text
+from floor.rules.waiting.foretold import NOTHING_FORETOLD, Foretold
 
 RECENT_CALLS = 24
 """Calls that boards can still show."""
+BREAK_DRIFT = 30 * 60_000
+"""Milliseconds by which a planned break is taken early or late at most."""
 RECENT_WAITS = 20
 """Waits per service kept for 'people called of late waited'."""
 
@@ -91,7 +94,7 @@ class Visit:
     issued_at: int
     legs: tuple[Leg, ...]
     token: str
-    ahead: int
+    ahead: int | None
     received: str = ""
     """How the citizen got the number: paper, screen, or empty while not confirmed."""
     copies: int = 0
@@ -101,6 +104,11 @@ class Visit:
     """Notes that agents have written about it."""
     booking: str | None = None
     """Code of the appointment that it carries."""
+    told: Told | None = None
+    """The range that its citizen was told last."""
+    told_at: int = 0
+    told_leg: int = 0
+    """When, and for which leg."""
 
     @property
     def current(self) -> int | None:
@@ -124,9 +132,13 @@ class Counter:
     visit: str | None = None
     since: int = 0
     """When stand, agent or visit last changed, UTC milliseconds."""
+    device: str = ""
+    """The device at which its agent signed in."""
     pause_reason: str = ""
     guarded: bool = False
     """Whether its last call was decided by the priority guard."""
+    taken_at: int = 0
+    """When it called or took up the visit that it has, or had last."""
     served: int = 0
     """Legs done here today."""
 
@@ -141,12 +153,37 @@ class Agent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Device:
+    """A computer that may speak to the host, in which role, and what it is told at its start."""
+
+    id: str
+    name: str
+    role: str
+    public_key: str
+    token_hash: str
+    """Of the token that it keeps; empty once it is revoked."""
+    enrolled_at: int
+    """UTC milliseconds."""
+    revoked_at: int | None = None
+    counter: int | None = None
+    zone: str = ""
+    printer: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedBreak:
     """When an agent is to be on a break today, and why."""
 
     at: int
     minutes: float
     reason: str
+    taken: bool = False
+    """Whether its agent has gone on it."""
+
+    def is_due(self, at: int) -> bool:
+        """Whether an agent who goes on a break now goes on this one."""
+        return not self.taken and abs(at - self.at) <= BREAK_DRIFT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +221,21 @@ class Call:
     again: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adopted:
+    """How far a kiosk's own journal has been brought in."""
+
+    kiosk: str
+    seq: int
+    hash: str
+    at: int
+    """When its last lines came, UTC milliseconds."""
+    since: int | None = None
+    """Since when it has been alone; None when it has come back."""
+    tickets: int = 0
+    """Tickets it gave alone that came in, since this day was opened."""
+
+
 @dataclass(slots=True, kw_only=True)
 class State:
     """The whole floor of one day.
@@ -198,6 +250,8 @@ class State:
     rivals: dict[str, frozenset[str]] = field(default_factory=dict)
     """By service, all that are given at a counter that gives it: who waits for them competes."""
     agents: dict[str, Agent] = field(default_factory=dict)
+    devices: dict[str, Device] = field(default_factory=dict)
+    """Every device ever enrolled, by id."""
     suspended: dict[str, Suspension] = field(default_factory=dict)
     quotas: dict[str, int | None] = field(default_factory=dict)
     """Today's quotas that differ from the catalogue's, by service."""
@@ -228,8 +282,21 @@ class State:
     """(called at, waited) in milliseconds of the last calls, by service."""
     asked: dict[str, int] = field(default_factory=dict)
     """Tickets taken today by service."""
+    issued: int = 0
+    """Tickets given today, superseded ones too."""
+    alone: str = ""
+    """The letters of a kiosk that gives tickets by itself; empty at a host."""
+    series_given: dict[str, str] = field(default_factory=dict)
+    """The letters of each kiosk's store for when it is alone."""
+    adopted: dict[str, Adopted] = field(default_factory=dict)
+    """What was brought in of each kiosk's store."""
+    regressions: dict[str, int] = field(default_factory=dict)
+    """Devices that remember lines this store lacks, and the seq of each; since the day's opening."""
     version: int = 0
     """Events folded so far in this store."""
+    foretold: Foretold = field(default=NOTHING_FORETOLD, compare=False)
+    """What was foretold last, from this very state and what the centre's days have taught: put
+    here by the host, moved by no event, kept in no journal."""
 
     def copy(self) -> "State":
         """A floor that evolves apart from this one."""
@@ -239,6 +306,7 @@ class State:
             services=self.services,
             rivals=self.rivals,
             agents=dict(self.agents),
+            devices=dict(self.devices),
             suspended=dict(self.suspended),
             quotas=dict(self.quotas),
             appointments=dict(self.appointments),
@@ -256,5 +324,11 @@ class State:
             call_count=self.call_count,
             waits={name: deque(rows, maxlen=RECENT_WAITS) for name, rows in self.waits.items()},
             asked=dict(self.asked),
+            issued=self.issued,
+            alone=self.alone,
+            series_given=dict(self.series_given),
+            adopted=dict(self.adopted),
+            regressions=dict(self.regressions),
             version=self.version,
+            foretold=self.foretold,
         )

@@ -22,7 +22,13 @@ _COLUMNS = [lines.c[name] for name in _FIELDS]
 _CHUNK = 1_000
 _SELECT = select(lines.c.position, *_COLUMNS)
 ADD_LINE = insert(lines)
-_STANDING = ("agent_enrolled", "appointments_adopted")
+_STANDING = (
+    "agent_enrolled",
+    "appointments_adopted",
+    "device_enrolled",
+    "device_revoked",
+    "device_set",
+)
 _ANY = 2**62
 """A position beyond all."""
 _PAGE = (
@@ -96,7 +102,7 @@ def page(engine: Engine, centre: str, origin: str, after: int, limit: int) -> Jo
 def restart(engine: Engine, centre: str, origin: str) -> Standing:
     """The floor as the journal left it, folded from the last day's opening; raises StoreDamaged.
 
-    What stands from before that day is the last catalogue, the agents and the bookings: its cost
+    What stands from before that day is the last catalogue, the agents, bookings and devices: its cost
     is that of one day, whatever the history. That day's chain is checked on the way.
     """
     state = State(centre=centre)
@@ -128,11 +134,16 @@ def _last(connection: Connection, centre: str, kind: str, until: int = _ANY) -> 
 
 
 def _standing(connection: Connection, centre: str, until: int) -> list[Entry]:
-    """What stands from before a position: the last catalogue, then agents and bookings."""
+    """What stands from before a position: the last catalogue, then agents, bookings, devices."""
     asks = [_milestones(centre, kind, until) for kind in _STANDING]
     catalogue = _last(connection, centre, "catalogue_adopted", until)
     if catalogue is not None:
         asks.insert(0, (lines.c.centre == centre) & (lines.c.position == catalogue))
+    newest = select(func.max(lines.c.position)).where(_milestones(centre, "lines_adopted", until))
+    asks.append(
+        (lines.c.centre == centre)
+        & lines.c.position.in_(newest.group_by(lines.c.subject).scalar_subquery())
+    )
     return [
         Entry(**row._mapping)
         for ask in asks

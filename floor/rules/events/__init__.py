@@ -1,5 +1,14 @@
 """Every change of the floor as a frozen value: the journal's vocabulary."""
 
+from floor.rules.events.alone import (
+    CameBack,
+    LinesAdopted,
+    RegressionSeen,
+    SeriesGiven,
+    TicketFoundLate,
+    TicketSuperseded,
+    WentAlone,
+)
 from floor.rules.events.appointments import (
     AppointmentMissed,
     AppointmentsAdopted,
@@ -17,6 +26,7 @@ from floor.rules.events.centre import (
     DayOpened,
     EpochBegan,
     NumbersSkipped,
+    PinUnlocked,
     QuotaSet,
     ServiceRestored,
     ServiceSuspended,
@@ -28,6 +38,7 @@ from floor.rules.events.counters import (
     CounterOpened,
     CounterPaused,
 )
+from floor.rules.events.devices import DeviceEnrolled, DeviceRevoked, DeviceSet
 from floor.rules.events.visits import (
     LaneChanged,
     LegAdded,
@@ -49,6 +60,7 @@ from floor.rules.events.visits import (
     TicketReceived,
     TicketReprinted,
     TicketTaken,
+    Told,
     VisitRated,
 )
 
@@ -70,6 +82,9 @@ __all__ = [
     "CounterPaused",
     "DayClosed",
     "DayOpened",
+    "DeviceEnrolled",
+    "DeviceRevoked",
+    "DeviceSet",
     "EpochBegan",
     "Event",
     "Lane",
@@ -91,11 +106,20 @@ __all__ = [
     "LegsOrdered",
     "NoteAdded",
     "NumbersSkipped",
+    "PinUnlocked",
     "QuotaSet",
     "ServiceRestored",
     "ServiceSuspended",
     "TicketReceived",
     "TicketReprinted",
     "TicketTaken",
+    "Told",
     "VisitRated",
+    "CameBack",
+    "LinesAdopted",
+    "RegressionSeen",
+    "SeriesGiven",
+    "TicketFoundLate",
+    "TicketSuperseded",
+    "WentAlone",
 ]

@@ -28,7 +28,7 @@ class Change:
     @property
     def subject(self) -> str:
         """What the change is about: the first of these that it names, else the centre."""
-        for name in ("visit", "counter", "agent", "service", "code", "day"):
+        for name in ("visit", "device", "counter", "agent", "service", "code", "day"):
             if (value := getattr(self, name, None)) is not None:
                 return str(value)
         return "centre"

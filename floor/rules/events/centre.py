@@ -25,6 +25,13 @@ class AgentEnrolled(Change):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PinUnlocked(Change):
+    """A supervisor lets an agent whose PIN was tried too often try again."""
+
+    agent: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class DayOpened(Change):
     """A local day begins; numbers restart in each series."""
 

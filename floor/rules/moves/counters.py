@@ -1,5 +1,7 @@
 """Moves of a counter and who sits there."""
 
+from dataclasses import replace
+
 from floor.rules import events as ev
 from floor.rules.moves.base import on, set_counter
 from floor.rules.state import Stand, State
@@ -7,12 +9,12 @@ from floor.rules.state import Stand, State
 
 @on(ev.AgentSignedIn)
 def _agent_signed_in(state: State, change: ev.AgentSignedIn, event: ev.Event) -> None:
-    set_counter(state, change.counter, agent=change.agent, since=event.at)
+    set_counter(state, change.counter, agent=change.agent, since=event.at, device=event.device)
 
 
 @on(ev.AgentSignedOut)
 def _agent_signed_out(state: State, change: ev.AgentSignedOut, event: ev.Event) -> None:
-    set_counter(state, change.counter, agent=None, stand=Stand.CLOSED, since=event.at)
+    set_counter(state, change.counter, agent=None, stand=Stand.CLOSED, since=event.at, device="")
 
 
 @on(ev.CounterOpened)
@@ -23,7 +25,12 @@ def _counter_opened(state: State, change: ev.CounterOpened, event: ev.Event) -> 
 @on(ev.CounterPaused)
 def _counter_paused(state: State, change: ev.CounterPaused, event: ev.Event) -> None:
     stand = Stand.PAUSED
-    set_counter(state, change.counter, stand=stand, since=event.at, pause_reason=change.reason)
+    counter = set_counter(
+        state, change.counter, stand=stand, since=event.at, pause_reason=change.reason
+    )
+    planned = state.breaks.get(counter.agent or "")
+    if planned is not None and planned.is_due(event.at):
+        state.breaks[counter.agent or ""] = replace(planned, taken=True)
 
 
 @on(ev.CounterClosed)

@@ -1,7 +1,9 @@
 """What screens show: whole answers with the version and time of the floor they were made from."""
 
+from floor.rules.snapshots.alone import KioskAlone, KioskKit, LinesTaken, SuspendedNow
 from floor.rules.snapshots.base import Snapshot
 from floor.rules.snapshots.desk import CounterDesk, NowServing, ParkedVisit, Queue, QueueRow
+from floor.rules.snapshots.devices import DeviceLine, Devices
 from floor.rules.snapshots.hall import Board, ServiceDown, WaitRow
 from floor.rules.snapshots.kiosk import LegLine, Menu, MenuService, Ticket
 from floor.rules.snapshots.office import (
@@ -25,6 +27,10 @@ from floor.rules.snapshots.people import (
 )
 
 __all__ = [
+    "KioskAlone",
+    "KioskKit",
+    "LinesTaken",
+    "SuspendedNow",
     "AgentDay",
     "AgentLine",
     "Badge",
@@ -34,6 +40,8 @@ __all__ = [
     "CounterDesk",
     "CounterLine",
     "DayReport",
+    "DeviceLine",
+    "Devices",
     "Found",
     "Health",
     "LegLine",

@@ -1,5 +1,6 @@
 """The trade's verbs: each a frozen value that decides, on the floor's state, what happens."""
 
+from floor.rules.verbs.alone import AdoptLines, ComeBack, GiveSeries, GoAlone, NoteRegression
 from floor.rules.verbs.appointments import AdoptAppointments, CheckIn
 from floor.rules.verbs.base import VERBS, Moment, Note, Verb
 from floor.rules.verbs.calling import (
@@ -20,6 +21,7 @@ from floor.rules.verbs.counters import (
     SignIn,
     SignOut,
 )
+from floor.rules.verbs.devices import EnrolDevice, RevokeDevice, SetDevice, UnlockPin
 from floor.rules.verbs.notes import AddNote
 from floor.rules.verbs.office import BeginDay, EndDay, Identify, SetSkills
 from floor.rules.verbs.sending import Park, Resume, Transfer
@@ -44,6 +46,11 @@ from floor.rules.verbs.tickets import (
 )
 
 __all__ = [
+    "AdoptLines",
+    "ComeBack",
+    "GiveSeries",
+    "GoAlone",
+    "NoteRegression",
     "VERBS",
     "AddNote",
     "AddService",
@@ -60,6 +67,7 @@ __all__ = [
     "ConfirmTicket",
     "EndDay",
     "EnrolAgent",
+    "EnrolDevice",
     "Finish",
     "Identify",
     "Moment",
@@ -81,6 +89,8 @@ __all__ = [
     "RestoreService",
     "Resume",
     "ReturnVisit",
+    "RevokeDevice",
+    "SetDevice",
     "SetQuota",
     "SetSkills",
     "SignIn",
@@ -90,5 +100,6 @@ __all__ = [
     "TakeTicket",
     "Transfer",
     "Undo",
+    "UnlockPin",
     "Verb",
 ]

@@ -115,6 +115,7 @@ def _restored(centre: str, change: ev.ServiceRestored, event: ev.Event) -> Itera
 @on(ev.BreakPlanned)
 @on(ev.ClockStepped)
 @on(ev.EpochBegan)
+@on(ev.PinUnlocked)
 def _told(centre: str, change: ev.Change, event: ev.Event) -> Iterator[Row]:
     """Today's matter only; the journal remembers it."""
     return iter(())

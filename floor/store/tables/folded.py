@@ -45,6 +45,22 @@ agents = Table(
     Column("role", String, nullable=False),
 )
 
+devices = Table(
+    "devices",
+    metadata,
+    key("centre"),
+    key("device"),
+    Column("name", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("enrolled_at", BigInteger, nullable=False),
+    Column("revoked_at", BigInteger),
+    Column("counter", Integer),
+    Column("zone", String, nullable=False),
+    Column("printer", String, nullable=False),
+    Column("language", String, nullable=False),
+    comment="Who may speak to the host; keys and hashes of tokens stand in the journal only.",
+)
+
 days = Table(
     "days",
     metadata,
@@ -86,7 +102,7 @@ visits = Table(
     Column("lane", String, nullable=False),
     Column("language", String, nullable=False),
     Column("issued_at", BigInteger, nullable=False),
-    Column("ahead", Integer, nullable=False),
+    Column("ahead", Integer),
     Column("received", String, nullable=False),
     Column("token", String, nullable=False),
     Column("copies", Integer, nullable=False),
@@ -219,7 +235,7 @@ lane_changes = Table(
 )
 
 FOLDED: tuple[Table, ...] = (
-    *(centres, agencies, services, agents, days, numbers, counters, visits, legs),
+    *(centres, agencies, services, agents, devices, days, numbers, counters, visits, legs),
     *(sessions, spans, suspensions, appointments, stays, lane_changes),
 )
 """Tables that are nothing but folds of the journal."""

@@ -1,6 +1,6 @@
 """Tables that are the store's own: the journal, and what lies beside it."""
 
-from sqlalchemy import BigInteger, Column, Index, String, Table, Text, literal_column
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, literal_column
 
 from floor.store.tables.base import key, metadata
 
@@ -31,7 +31,15 @@ journal = Table(
     Index("journal_by_origin", "centre", "origin", "seq", unique=True),
 )
 
-MILESTONES = ("catalogue_adopted", "agent_enrolled", "appointments_adopted", "day_opened")
+MILESTONES = (
+    "catalogue_adopted",
+    "agent_enrolled",
+    "appointments_adopted",
+    "device_enrolled",
+    "device_revoked",
+    "device_set",
+    "day_opened",
+)
 """Kinds from which a restart begins to fold."""
 IS_MILESTONE = journal.c.kind.in_([literal_column(f"'{kind}'") for kind in MILESTONES])
 """Said in literals: SQLite looks into the partial index only for the very condition it was made
@@ -60,6 +68,10 @@ pins = Table(
     metadata,
     key("agent"),
     Column("hash", String, nullable=False),
+    Column("day", String, nullable=False, server_default="", comment="of the wrong tries"),
+    Column("wrong", Integer, nullable=False, server_default="0", comment="tries of that day"),
+    Column("streak", Integer, nullable=False, server_default="0", comment="since the last right"),
+    Column("until", BigInteger, nullable=False, server_default="0", comment="no try before"),
     comment="Beside the journal: argon2id hashes, which are nobody's history.",
 )
 

@@ -1,0 +1,47 @@
+"""Verbs of the devices, and of PINs that were tried too often."""
+
+from floor.facade.door import Door
+from floor.rules import snapshots as show
+from floor.rules import verbs
+from floor.rules.questions import AskDevices
+
+
+class DeviceVerbs(Door):
+    """Who may speak to the host, and what each device is told at its start."""
+
+    def enrol_device(
+        self, *, key: str, name: str, role: str, public_key: str, token_hash: str
+    ) -> str:
+        """Let a device in; the host does so once the device has shown its code."""
+        device = verbs.EnrolDevice(
+            name=name, role=role, public_key=public_key, token_hash=token_hash
+        )
+        return self.do(device, key=key)
+
+    def revoke_device(self, *, key: str, device: str, reason: str = "") -> show.Devices:
+        """Let a device, by id or name, in no more; its watches end at once."""
+        return self.do(verbs.RevokeDevice(device=device, reason=reason), key=key)
+
+    def set_device(
+        self,
+        *,
+        key: str,
+        device: str,
+        counter: int | None = None,
+        zone: str | None = None,
+        printer: str | None = None,
+        language: str | None = None,
+    ) -> show.Devices:
+        """What a device is told at its start; None leaves each as it was, 0 and "" take it back."""
+        told = verbs.SetDevice(
+            device=device, counter=counter, zone=zone, printer=printer, language=language
+        )
+        return self.do(told, key=key)
+
+    def unlock_pin(self, *, key: str, by: str, pin: str, agent: str) -> str:
+        """A supervisor lets an agent whose PIN was tried too often try again."""
+        return self.do(verbs.UnlockPin(by=by, pin=pin, agent=agent), key=key)
+
+    def devices(self) -> show.Devices:
+        """Every device that was enrolled."""
+        return self.ask(AskDevices())
