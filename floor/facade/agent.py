@@ -46,9 +46,11 @@ class AgentVerbs(Door):
         """The citizen did not come."""
         return self.do(verbs.NotHere(counter=counter), key=key)
 
-    def requeue(self, *, key: str, counter: int, minutes: float = 0.0) -> show.CounterDesk:
+    def requeue(
+        self, *, key: str, counter: int, minutes: float = 0.0, reason: str = "not here yet"
+    ) -> show.CounterDesk:
         """Let the called citizen wait again, with the same clock, not called for some minutes."""
-        return self.do(verbs.Requeue(counter=counter, minutes=minutes), key=key)
+        return self.do(verbs.Requeue(counter=counter, minutes=minutes, reason=reason), key=key)
 
     def finish(
         self, *, key: str, counter: int, outcome: str = "served", done: tuple[str, ...] = ()
@@ -98,6 +100,6 @@ class AgentVerbs(Door):
         """Write something about a visit for whoever serves it next; name nobody."""
         return self.do(verbs.AddNote(counter=counter, visit=visit, text=text), key=key)
 
-    def undo(self, *, key: str, counter: int) -> show.CounterDesk:
+    def undo(self, *, key: str, counter: int, reason: str = "by mistake") -> show.CounterDesk:
         """Take back the finish or 'not here' just given."""
-        return self.do(verbs.Undo(counter=counter), key=key)
+        return self.do(verbs.Undo(counter=counter, reason=reason), key=key)

@@ -10,8 +10,7 @@ from floor.store.folds import calls, centre, counters, devices, stays, visits, v
 from floor.store.folds.base import FOLDS, Row
 
 SUBJECTS = (calls, centre, counters, devices, stays, visits, visits_alone)
-"""Each registers the folds of its kinds of change when it is imported, in this order: stays look
-at what calls have written, and at a visit before it is changed."""
+"""Each registers the folds of its kinds of change when it is imported."""
 
 
 def rows(of_centre: str, event: Event) -> Iterator[Row]:

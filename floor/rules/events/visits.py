@@ -42,11 +42,23 @@ class TicketReceived(Change):
 
 @dataclass(frozen=True, kw_only=True)
 class LegCalled(Change):
-    """A leg is called to a counter, with the share of its promise used by then."""
+    """A leg is called to a counter, with the share of its promise used by then.
+
+    It says of the leg all that the figures keep of the call, so that writing it down needs no look
+    at what was written before.
+    """
 
     visit: str
     leg: int
     counter: int
+    service: str
+    lane: Lane
+    clock: int
+    """From when its promise counts, UTC milliseconds."""
+    promise: float
+    """Minutes."""
+    first: bool
+    """Whether the leg was never called before: its wait ends here."""
     share: float
     guard: bool
     """Whether the priority guard decided it."""
@@ -79,6 +91,8 @@ class LegRequeued(Change):
     visit: str
     leg: int
     counter: int
+    reason: str
+    """Why it was passed over."""
     not_before: int | None = None
     """It is not called again earlier, UTC milliseconds."""
 
@@ -131,6 +145,9 @@ class LegResumed(Change):
     visit: str
     leg: int
     counter: int
+    service: str
+    lane: Lane
+    clock: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,6 +201,7 @@ class LegReopened(Change):
     leg: int
     counter: int
     step: Literal["called", "serving"]
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -201,6 +219,7 @@ class LaneChanged(Change):
     """A visit goes on in another lane, with that lane's promises for its legs not yet called."""
 
     visit: str
+    before: Lane
     lane: Lane
     promises: tuple[float, ...]
     """The promise of each leg from now on."""

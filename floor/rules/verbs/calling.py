@@ -37,6 +37,25 @@ def _joining(visit: Visit, index: int, now: int) -> tuple[Visit, int] | None:
     return replace(visit, legs=tuple(legs)), index + 1
 
 
+def _call(choice: calling.Choice, counter: int, reason: str = "") -> LegCalled:
+    """The call of a choice to a counter."""
+    leg = choice.visit.legs[choice.leg]
+    assert leg.clock is not None, "whoever waits has a clock"
+    return LegCalled(
+        visit=choice.visit.id,
+        leg=choice.leg,
+        counter=counter,
+        service=leg.service,
+        lane=choice.visit.lane,
+        clock=leg.clock,
+        promise=leg.promise,
+        first=leg.called_at is None,
+        share=round(choice.share, 4),
+        guard=choice.guard,
+        reason=reason,
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class CallNext(AtDesk):
     """Call whom the rule says; whoever is being served at the counter is finished first.
@@ -59,15 +78,7 @@ class CallNext(AtDesk):
             joining = _joining(visit, index, moment.at)
         choice = calling.next_call(state, counter, moment.at, joining)
         if choice is not None:
-            changes.append(
-                LegCalled(
-                    visit=choice.visit.id,
-                    leg=choice.leg,
-                    counter=self.counter,
-                    share=round(choice.share, 4),
-                    guard=choice.guard,
-                )
-            )
+            changes.append(_call(choice, self.counter))
         if not changes:
             raise errors.NobodyWaiting(counter=self.counter)
         return changes
@@ -98,16 +109,10 @@ class CallTicket(AtDesk):
         in_turn = choice is not None and choice.visit.id == visit.id
         if not in_turn and not self.reason.strip():
             raise errors.ReasonNeeded
-        return [
-            LegCalled(
-                visit=visit.id,
-                leg=index,
-                counter=self.counter,
-                share=round(calling.share(leg, moment.at), 4),
-                guard=in_turn and choice is not None and choice.guard,
-                reason="" if in_turn else self.reason.strip(),
-            )
-        ]
+        if in_turn and choice is not None:
+            return [_call(choice, self.counter)]
+        picked = calling.Choice(visit, index, calling.share(leg, moment.at), False)
+        return [_call(picked, self.counter, self.reason.strip())]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,14 +155,25 @@ class NotHere(AtDesk):
 
 @dataclass(frozen=True, kw_only=True)
 class Requeue(AtDesk):
-    """The called citizen waits again and keeps the clock; not called again for some minutes."""
+    """The called citizen is passed over and waits again with the same clock; not called again for
+    some minutes."""
 
     minutes: float = 0.0
+    reason: str = "not here yet"
 
     def decide(self, state: State, moment: Moment) -> list[Change]:
         _, visit, index, _ = at_counter(state, self.counter, Step.CALLED)
-        later = moment.at + int(self.minutes * MINUTE) if self.minutes > 0 else None
-        return [LegRequeued(visit=visit.id, leg=index, counter=self.counter, not_before=later)]
+        if not self.reason.strip():
+            raise errors.ReasonNeeded
+        return [
+            LegRequeued(
+                visit=visit.id,
+                leg=index,
+                counter=self.counter,
+                reason=self.reason.strip(),
+                not_before=moment.at + int(self.minutes * MINUTE) if self.minutes > 0 else None,
+            )
+        ]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,8 +197,12 @@ class Undo(AtDesk):
     has called the visit's next leg.
     """
 
+    reason: str = "by mistake"
+
     def decide(self, state: State, moment: Moment) -> list[Change]:
         idle(state, self.counter)
+        if not self.reason.strip():
+            raise errors.ReasonNeeded
         since = moment.at - int(the_offer(state).customs.undo_seconds * 1000)
         for visit in state.visits.values():
             for index, leg in enumerate(visit.legs):
@@ -198,6 +218,7 @@ class Undo(AtDesk):
                         leg=index,
                         counter=self.counter,
                         step="called" if leg.started_at is None else "serving",
+                        reason=self.reason.strip(),
                     )
                 ]
         raise errors.NothingCalled(counter=self.counter)

@@ -57,9 +57,19 @@ class Resume(AtDesk):
         index = visit.current
         if index is None or visit.legs[index].step is not Step.PARKED:
             raise wrong_step(visit)
-        if visit.legs[index].service not in counter.services:
-            raise errors.CannotServe(service=visit.legs[index].service)
-        return [LegResumed(visit=visit.id, leg=index, counter=self.counter)]
+        leg = visit.legs[index]
+        if leg.service not in counter.services:
+            raise errors.CannotServe(service=leg.service)
+        return [
+            LegResumed(
+                visit=visit.id,
+                leg=index,
+                counter=self.counter,
+                service=leg.service,
+                lane=visit.lane,
+                clock=leg.clock,
+            )
+        ]
 
 
 @dataclass(frozen=True, kw_only=True)

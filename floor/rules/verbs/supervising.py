@@ -172,7 +172,11 @@ class RaisePriority(Supervised[Ticket]):
         promises = (charter.promised(offer, state.services[x.service], lane) for x in visit.legs)
         return [
             LaneChanged(
-                visit=visit.id, lane=lane, promises=tuple(promises), reason=self.reason.strip()
+                visit=visit.id,
+                before=visit.lane,
+                lane=lane,
+                promises=tuple(promises),
+                reason=self.reason.strip(),
             )
         ]
 

@@ -5,13 +5,11 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
-    ColumnElement,
     Update,
     bindparam,
     case,
     func,
     insert,
-    null,
     or_,
     select,
     update,
@@ -29,35 +27,7 @@ _AT_COUNTER = (
     stays.left_at.is_(None),
 )
 _OF_VISIT = (stays.centre == bindparam("of_centre"), stays.visit == bindparam("of_visit"))
-_MINE = (*_OF_VISIT, stays.key == bindparam("of_key"))
-_LEG = (
-    legs.centre == bindparam("of_centre"),
-    legs.visit == bindparam("of_visit"),
-    legs.leg == bindparam("of_leg"),
-)
-_SAME_VISIT = (
-    t.visits.c.centre == bindparam("of_centre"),
-    t.visits.c.visit == bindparam("of_visit"),
-)
-
-
-def _of_leg(value: ColumnElement[Any]) -> Any:
-    return select(value).where(*_LEG).scalar_subquery()
-
-
-_lane = select(t.visits.c.lane).where(*_SAME_VISIT).scalar_subquery()
 ADD = insert(t.stays)
-FILL = (
-    update(t.stays)
-    .where(*_MINE)
-    .values(service=_of_leg(legs.service), clock=_of_leg(legs.clock), lane=_lane)
-)
-_first: ColumnElement[bool] = legs.calls == 1
-FILL_CALL = FILL.values(
-    waited=_of_leg(case((_first, bindparam("at", type_=BigInteger) - legs.clock), else_=null())),
-    promise=_of_leg(case((_first, legs.promise), else_=null())),
-)
-"""Fixed at the first call: nothing later rewrites how long a leg waited, or for what promise."""
 START = update(t.stays).where(*_AT_COUNTER).values(started_at=bindparam("at"))
 LEAVE = update(t.stays).where(*_AT_COUNTER).values(left_at=bindparam("at"), left=bindparam("how"))
 _clock = bindparam("to_clock", type_=BigInteger)
@@ -113,39 +83,27 @@ PLACE = (
 )
 SETTLE = update(t.stays).where(*_OF_VISIT, stays.leg < 0).values(leg=-1 - stays.leg)
 ADD_LANE = insert(t.lane_changes)
-FILL_LANE = (
-    update(t.lane_changes)
-    .where(
-        t.lane_changes.c.centre == bindparam("of_centre"),
-        t.lane_changes.c.visit == bindparam("of_visit"),
-        t.lane_changes.c.key == bindparam("of_key"),
-    )
-    .values(before=_lane)
-)
 
 
-def _new(centre: str, change: Any, event: ev.Event, **known: Any) -> dict[str, Any]:
+def _new(
+    centre: str, change: ev.LegCalled | ev.LegResumed, event: ev.Event, **known: Any
+) -> dict[str, Any]:
     """The row of a stay that begins."""
     return {
         "centre": centre,
         "visit": change.visit,
         "key": event.key,
         "leg": change.leg,
+        "service": change.service,
+        "lane": change.lane.value,
         "counter": change.counter,
         "agent": event.actor,
+        "clock": change.clock,
         "called_at": event.at,
-        **dict.fromkeys(("service", "lane", "reason", "left", "sent", "sent_reason"), ""),
+        "left_at": None,
+        **dict.fromkeys(("left", "sent", "sent_reason"), ""),
         "directed": False,
     } | known
-
-
-def _place_of(centre: str, change: Any, event: ev.Event) -> dict[str, Any]:
-    return {
-        "of_centre": centre,
-        "of_visit": change.visit,
-        "of_leg": change.leg,
-        "of_key": event.key,
-    }
 
 
 def _left(centre: str, counter: int, event: ev.Event, how: str) -> Row:
@@ -154,14 +112,26 @@ def _left(centre: str, counter: int, event: ev.Event, how: str) -> Row:
 
 @on(ev.LegCalled)
 def _called(centre: str, change: ev.LegCalled, event: ev.Event) -> Iterator[Row]:
-    yield ADD, _new(centre, change, event, reason=change.reason, started_at=None)
-    yield FILL_CALL, _place_of(centre, change, event) | {"at": event.at}
+    """How long a leg waited, and for what promise, is fixed at its first call."""
+    first = change.first
+    yield (
+        ADD,
+        _new(
+            centre,
+            change,
+            event,
+            waited=event.at - change.clock if first else None,
+            promise=change.promise if first else None,
+            reason=change.reason,
+            started_at=None,
+        ),
+    )
 
 
 @on(ev.LegResumed)
 def _resumed(centre: str, change: ev.LegResumed, event: ev.Event) -> Iterator[Row]:
-    yield ADD, _new(centre, change, event, started_at=event.at)
-    yield FILL, _place_of(centre, change, event)
+    now = {"waited": None, "promise": None, "reason": "", "started_at": event.at}
+    yield ADD, _new(centre, change, event, **now)
 
 
 @on(ev.LegStarted)
@@ -232,6 +202,5 @@ def _ordered(centre: str, change: ev.LegsOrdered, event: ev.Event) -> Iterator[R
 @on(ev.LaneChanged)
 def _lane_changed(centre: str, change: ev.LaneChanged, event: ev.Event) -> Iterator[Row]:
     row = {"centre": centre, "visit": change.visit, "key": event.key, "at": event.at}
-    yield ADD_LANE, row | {"before": "", "agent": event.actor, "reason": change.reason}
-    place = {"of_centre": centre, "of_visit": change.visit, "of_key": event.key}
-    yield FILL_LANE, place
+    told = {"before": change.before.value, "agent": event.actor, "reason": change.reason}
+    yield ADD_LANE, row | told

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from floor import errors
+from floor.rules.events import LegReopened, LegRequeued
 from floor.rules.state import Stand, Step
 from floor.rules.verbs import (
     AdoptCatalogue,
@@ -24,6 +25,7 @@ from floor.rules.verbs import (
     SignOut,
     StartService,
     TakeTicket,
+    Undo,
     Verb,
 )
 from tests.floor.rules.world import BIRTH, ID, OFFER, TAX, World, a_world
@@ -182,3 +184,22 @@ def test_another_centres_catalogue_is_refused_and_the_same_one_changes_nothing()
     assert len(world.events) == events
     world.state.centre = "XYZ"
     assert refused(world, AdoptCatalogue(offer=OFFER)) == "other_centre"
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_who_passes_a_call_over_or_takes_an_end_back_says_why(reason: str) -> None:
+    world = a_world(1)
+    world.do(TakeTicket(services=(ID,)))
+    world.do(CallNext(counter=1))
+    with pytest.raises(errors.ReasonNeeded):
+        world.do(Requeue(counter=1, reason=reason))
+    world.do(Requeue(counter=1))
+    assert isinstance(change := world.events[-1].change, LegRequeued)
+    assert change.reason == "not here yet"
+    world.do(CallNext(counter=1))
+    world.do(NotHere(counter=1))
+    with pytest.raises(errors.ReasonNeeded):
+        world.do(Undo(counter=1, reason=reason))
+    world.do(Undo(counter=1, reason="came after all"))
+    assert isinstance(back := world.events[-1].change, LegReopened)
+    assert back.reason == "came after all"
