@@ -8,7 +8,7 @@ import msgspec
 import requests
 
 from floor import errors
-from floor.facade import DayFigures, Floor, JournalPage, Level, NoteLine, Report
+from floor.facade import DayFigures, Entry, Floor, JournalPage, Level, NoteLine, Report
 from floor.lan import wire
 from floor.rules import snapshots as show
 from floor.rules.questions import Question
@@ -32,6 +32,7 @@ class RemoteFloor(Floor):
         self._own = threading.local()
         self._sessions: list[requests.Session] = []
         self._closed = False
+        self.patience = (CONNECT, READ)
 
     def _session(self) -> requests.Session:
         session: requests.Session | None = getattr(self._own, "session", None)
@@ -45,7 +46,7 @@ class RemoteFloor(Floor):
     def _send(self, method: str, path: str, **options: Any) -> requests.Response:
         """One exchange; a connection that died while idle is replaced once, since a verb's key
         makes a second sending harmless."""
-        options.setdefault("timeout", (CONNECT, READ))
+        options.setdefault("timeout", self.patience)
         for last in (False, True):
             try:
                 answer = self._session().request(method, self.address + path, **options)
@@ -119,6 +120,12 @@ class RemoteFloor(Floor):
     ) -> Report:
         asked = {"since": since, "until": until, "level": level.value, "figure": figure}
         return self._get("/report", Report, **asked)
+
+    def adopt_lines(self, lines: tuple[Entry, ...]) -> show.LinesTaken:
+        """Bring in what this kiosk wrote alone. Raises LinesRefused."""
+        answer = self._send("POST", "/alone", data=wire.encode(lines))
+        taken: show.LinesTaken = wire.decode(answer.content, show.LinesTaken)
+        return taken
 
     def set_clock(self, at: int, rate: float = 0.0) -> None:
         """Set a practice floor's clock (UTC milliseconds). Raises NotAllowed on a real floor."""

@@ -14,6 +14,7 @@ from floor import errors
 from floor.clock import PracticeClock
 from floor.facade import Level
 from floor.lan import wire
+from floor.lan.alone import add_alone_page
 from floor.lan.watching import Hub
 from floor.rules.questions import QUESTIONS
 from floor.rules.verbs import VERBS
@@ -56,6 +57,7 @@ def host_app(floor: LocalFloor) -> FastAPI:
             _watch_endpoint(floor, app, name)
         )
     _add_host_routes(app, floor)
+    add_alone_page(app, floor)
     return app
 
 

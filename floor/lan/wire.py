@@ -9,7 +9,18 @@ import msgspec
 from floor import errors
 from floor.rules.questions import QUESTIONS, Question
 from floor.rules.snapshots import Snapshot
-from floor.rules.verbs import VERBS, AdoptAppointments, AdoptCatalogue, EnrolAgent, NoteClock, Verb
+from floor.rules.verbs import (
+    VERBS,
+    AdoptAppointments,
+    AdoptCatalogue,
+    AdoptLines,
+    ComeBack,
+    EnrolAgent,
+    GoAlone,
+    NoteClock,
+    NoteRegression,
+    Verb,
+)
 
 KEY, DEVICE = "Foleni-Key", "Foleni-Device"
 """Headers that carry a verb's key and the device's name."""
@@ -17,6 +28,7 @@ LARGEST = 64 * 1024
 """Bytes of a body at most."""
 INSIDE: frozenset[type[Verb[Any]]] = frozenset(
     {AdoptAppointments, AdoptCatalogue, EnrolAgent, NoteClock}
+    | {AdoptLines, ComeBack, GoAlone, NoteRegression}
 )
 """Verbs of the host itself, never taken from the room."""
 STATUS = {errors.Refused: 409, errors.BadInput: 400, errors.Trouble: 503}

@@ -1,6 +1,6 @@
 """The journal in the database: read it, restart from it, verify it, and fold it anew."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy.sql.expression import ColumnElement
 
 from floor import errors
 from floor.facade import Entry, JournalPage
+from floor.rules.events import Event
 from floor.rules.evolve import evolve
 from floor.rules.state import State
 from floor.store import journal, project
@@ -36,6 +37,9 @@ _PAGE = (
     .order_by(lines.c.position)
     .limit(bindparam("limit"))
 )
+
+
+See = Callable[[State, Event], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,11 +103,14 @@ def page(engine: Engine, centre: str, origin: str, after: int, limit: int) -> Jo
     return JournalPage(centre=centre, entries=entries, head_seq=head.seq, head=head.hash)
 
 
-def restart(engine: Engine, centre: str, origin: str) -> Standing:
+def restart(
+    engine: Engine, centre: str, origin: str, see: See = lambda _state, _event: None
+) -> Standing:
     """The floor as the journal left it, folded from the last day's opening; raises StoreDamaged.
 
     What stands from before that day is the last catalogue, the agents, bookings and devices: its cost
-    is that of one day, whatever the history. That day's chain is checked on the way.
+    is that of one day, whatever the history. That day's chain is checked on the way. `see` is
+    shown that day's events, each before it moves the state.
     """
     state = State(centre=centre)
     with reading(engine).connect() as connection:
@@ -114,7 +121,7 @@ def restart(engine: Engine, centre: str, origin: str) -> Standing:
         position, head = before, _head_at(connection, centre, before)
         for position, entry in _placed(connection, centre, before):  # noqa: B007
             head = journal.follow_epochs(head, (entry,))
-            _fold(state, entry)
+            _fold(state, entry, see)
     head = _own(head, origin)
     state.version = head.seq
     return Standing(state=state, head=head, position=position)
@@ -168,9 +175,20 @@ def _own(head: Head, origin: str) -> Head:
     return replace(head, origin=origin)
 
 
-def _fold(state: State, entry: Entry) -> None:
+def follow(engine: Engine, centre: str, standing: Standing, see: See) -> Standing:
+    """Move a floor on by the lines that came since, as `restart` does; its chain is not checked."""
+    position, head = standing.position, standing.head
+    with reading(engine).connect() as connection:
+        for position, entry in _placed(connection, centre, position):  # noqa: B007
+            _fold(standing.state, entry, see)
+            head = Head(origin=entry.origin, seq=entry.seq, hash=entry.hash)
+    return Standing(state=standing.state, head=head, position=position)
+
+
+def _fold(state: State, entry: Entry, see: See = lambda _state, _event: None) -> None:
     event = journal.read(entry)
     if event is not None:
+        see(state, event)
         evolve(state, event)
 
 

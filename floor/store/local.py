@@ -3,7 +3,7 @@
 import logging
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
@@ -13,12 +13,14 @@ import pysqlite3
 
 from floor import errors
 from floor.clock import Clock, HostClock
-from floor.facade import DayFigures, Floor, JournalPage, Level, NoteLine, Report
+from floor.facade import DayFigures, Entry, Floor, JournalPage, Level, NoteLine, Report
 from floor.rules import snapshots as show
+from floor.rules import views
 from floor.rules.questions import Question
 from floor.rules.verbs import Verb
-from floor.store import database, ledger, measures, notes
+from floor.store import adopting, database, ledger, measures, notes
 from floor.store.database import UNREADABLE, naming, reading
+from floor.store.journal import Head
 from floor.store.pins import Pins, pepper_beside
 from floor.store.witness import Witness
 from floor.store.writer import Writer, demand_sealed_answers
@@ -93,6 +95,18 @@ class LocalFloor(Floor):
             raise errors.BadRequest(problem="a key has 1 to 200 characters")
         return self._writer.submit(verb, key, device)
 
+    def adopt_lines(self, lines: Sequence[Entry], *, kiosk: str) -> show.LinesTaken:
+        """Enter what a kiosk wrote alone; see floor/store/adopting.py. Raises LinesRefused."""
+        return adopting.adopt(self, lines, kiosk=kiosk).result()
+
+    def adopted_head(self, origin: str) -> Head:
+        """Where a kiosk's own chain ends here; its beginning when nothing of it is here."""
+        with self._writer.lock:
+            known = self._writer.state.adopted.get(origin)
+        if known is None:
+            return Head(origin=origin)
+        return Head(origin=origin, seq=known.seq, hash=known.hash)
+
     # -- questions --------------------------------------------------------------------------
 
     def ask(self, question: Question[S]) -> S:
@@ -137,6 +151,8 @@ class LocalFloor(Floor):
                 sqlite=pysqlite3.sqlite_version,
                 practice=self.identity.practice,
                 disk_full=self._writer.ballast.gone,
+                kiosks=views.kiosks_alone(state),
+                regressed=tuple(sorted(state.regressions)),
             )
 
     def journal(self, *, after: int, limit: int) -> JournalPage:

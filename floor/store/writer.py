@@ -41,6 +41,7 @@ NEW_TICKETS = frozenset({"take_ticket", "check_in"})
 """Verbs that are refused on a full disk, so that whoever has a number can still be called."""
 _KNOWN = select(answers.c.arguments, answers.c.answer).where(answers.c.key == bindparam("key"))
 _REMEMBER = insert(answers)
+_REPLACE = delete(answers).where(answers.c.key == bindparam("old"))
 _FORGET = delete(answers).where(
     answers.c.key.in_(select(answers.c.key).where(answers.c.at < bindparam("before")).limit(50))
 )
@@ -215,26 +216,41 @@ class Writer:
             wish.fault = errors.StoreFull(path=str(self._path))
             return
         moment = Moment(
-            at=self.clock.now(), fresh=secrets.token_hex(16), token=secrets.token_urlsafe(16)
+            at=self.clock.now(),
+            fresh=secrets.token_hex(16),
+            token=secrets.token_urlsafe(16),
+            answered=self._answered(wish.verb, cursor),
         )
         try:
-            changes = wish.verb.decide(self.state, moment)
+            found = wish.verb.happened(self.state, moment, device=wish.device, key=wish.key)
         except errors.Refused as refusal:
             wish.fault = refusal
             return
-        actor = wish.verb.actor(self.state)
-        for change in changes:
-            self._write(
-                cursor,
-                Event(at=moment.at, actor=actor, device=wish.device, key=wish.key, change=change),
-            )
+        for event in found:
+            self._write(cursor, event)
         if (note := wish.verb.beside(self.state, moment)) is not None:
             self._run_sql(cursor, notes.ADD, notes.row(note))
         wish.reply = wish.verb.answer(self.state, moment)
-        answer = msgspec.json.encode(wish.reply).decode()
-        sealed = seal(wish.key, arguments, answer)
-        row = {"key": wish.key, "arguments": sealed, "answer": answer, "at": moment.at}
+        self._remember(cursor, wish.key, arguments, wish.reply, moment.at)
+        for key, verb, answer in wish.verb.answers(self.state, moment):
+            self._run_sql(cursor, _REPLACE, {"old": key})
+            self._remember(cursor, key, digest(verb), answer, moment.at)
+
+    def _remember(self, cursor: Any, key: str, arguments: str, reply: object, at: int) -> None:
+        answer = msgspec.json.encode(reply).decode()
+        sealed = seal(key, arguments, answer)
+        row = {"key": key, "arguments": sealed, "answer": answer, "at": at}
         self._run_sql(cursor, _REMEMBER, row)
+
+    def _answered(self, verb: Verb[Any], cursor: Any) -> dict[str, str]:
+        """The visits that were answered to the keys a verb rests on."""
+        found: dict[str, str] = {}
+        for key in verb.rests_on():
+            row = self._run_sql(cursor, _KNOWN, {"key": key}).fetchone()
+            answer = msgspec.json.decode(row[1]) if row is not None else None
+            if isinstance(answer, dict) and "visit" in answer:
+                found[key] = answer["visit"]
+        return found
 
     def _repeat(self, wish: Wish, sealed: str, answer: str) -> None:
         """Answer a key as the first time."""

@@ -15,17 +15,20 @@ def _planned(plan: ev.LegPlan) -> Leg:
 @on(ev.TicketTaken)
 def _ticket_taken(state: State, change: ev.TicketTaken, event: ev.Event) -> None:
     first, *later = (_planned(plan) for plan in change.legs)
+    state.issued += 1
     state.visits[change.visit] = Visit(
         id=change.visit,
         day=change.day,
         ticket=ticket_label(change.series, change.number),
-        serial=len(state.visits) + 1,
+        serial=state.issued,
         lane=change.lane,
         language=change.language,
         issued_at=event.at,
         legs=(replace(first, step=Step.WAITING, clock=event.at), *later),
         token=change.token,
         ahead=change.ahead,
+        told=change.told,
+        told_at=event.at,
     )
     state.numbers[change.series] = change.number
     join(state, change.visit, 0)
@@ -119,6 +122,9 @@ def _appointment_used(state: State, change: ev.AppointmentUsed, event: ev.Event)
     current = visit.current
     assert current is not None, "only a waiting visit takes up a booking"
     set_leg(state, change.visit, current, clock=change.clock, promise=change.promise)
+    if change.told is not None:
+        said = {"told": change.told, "told_at": event.at, "told_leg": current}
+        set_visit(state, change.visit, **said)
 
 
 @on(ev.AppointmentMissed)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from floor.rules.events import Lane
-from floor.rules.offer import Agency, Category, Hours, Language, Text
+from floor.rules.offer import Agency, Category, Hours, Language, Saying, Text
 from floor.rules.snapshots.base import Snapshot
 from floor.rules.state import Step
 
@@ -19,8 +19,9 @@ class MenuService:
     minutes: float
     documents: tuple[Text, ...]
     fee_kes: int | None
-    ahead: int
-    """People who would be called before someone taking a ticket now."""
+    ahead: int | None
+    """People who would be called before someone taking a ticket now; None if the kiosk is alone
+    and cannot know."""
     open: bool
     """Whether tickets are given for it now."""
     hours: Hours
@@ -48,6 +49,11 @@ class Menu(Snapshot):
     services: tuple[MenuService, ...]
     popular: tuple[str, ...]
     """Codes of the services most asked for today, then of the quickest to find, at most ten."""
+    alone_since: int | None = None
+    """Since when this kiosk has gone on without its host, UTC milliseconds."""
+    unsent: int = 0
+    """Tickets it gave alone that the host has not got yet."""
+    sayings: tuple[Saying, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +87,8 @@ class Ticket(Snapshot):
     lane: Lane
     language: Language
     legs: tuple[LegLine, ...]
-    ahead: int
-    """People ahead now."""
+    ahead: int | None
+    """People ahead now; None if the kiosk is alone and cannot know."""
     counter: int | None
     """Where to go, once called."""
     token: str

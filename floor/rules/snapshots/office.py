@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from floor.rules.events import Lane
 from floor.rules.offer import Text
+from floor.rules.snapshots.alone import KioskAlone
 from floor.rules.snapshots.base import Snapshot
 from floor.rules.snapshots.hall import ServiceDown, WaitRow
 from floor.rules.state import Stand
@@ -113,6 +114,14 @@ class Health(Snapshot):
     """Whether this floor touches nothing real."""
     disk_full: bool = False
     """Whether no new ticket is given until there is room on the disk; calls go on."""
+    alone_since: int | None = None
+    """At a kiosk: since when it has gone on without its host, UTC milliseconds."""
+    unsent: int = 0
+    """At a kiosk: tickets it gave alone that the host has not got yet."""
+    kiosks: tuple[KioskAlone, ...] = ()
+    """At a host: the kiosks that are alone or were so."""
+    regressed: tuple[str, ...] = ()
+    """At a host: devices that remember lines which this store lacks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,12 @@
 """What every verb is."""
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import ClassVar, Generic, TypeVar
 
-from floor.rules.events import Change
+from floor.rules.events import Change, Event, Told
 from floor.rules.state import State
 
 A = TypeVar("A", covariant=True)
@@ -24,6 +25,10 @@ class Moment:
     """128 random bits in hex: the id of what the verb makes."""
     token: str
     """At least 96 further random bits, for a secret."""
+    told: Told | None = None
+    """The wait that a verb's citizen is to be told, where one was foretold for it."""
+    answered: Mapping[str, str] = field(default_factory=dict)
+    """Of the keys that the verb rests on, the visits that were answered to them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +74,23 @@ class Verb(ABC, Generic[A]):
     def actor(self, state: State) -> str | None:
         """The agent who does it; None for a citizen or the centre itself."""
         return None
+
+    def rests_on(self) -> Iterable[str]:
+        """Keys of other verbs, whose answers it must know; see Moment.answered."""
+        return ()
+
+    def happened(self, state: State, moment: Moment, *, device: str, key: str) -> list[Event]:
+        """The changes with when, by whom and through what: now, and through the caller."""
+        actor, changes = self.actor(state), self.decide(state, moment)
+        return [
+            Event(at=moment.at, actor=actor, device=device, key=key, change=change)
+            for change in changes
+        ]
+
+    def answers(self, state: State, moment: Moment) -> Iterable[tuple[str, "Verb[object]", object]]:
+        """Other verbs that it has answered besides: key, verb and answer, kept as if each had
+        come by itself."""
+        return ()
 
     def beside(self, state: State, moment: Moment) -> Note | None:
         """Words to be kept beside the journal, in the same transaction, until they are erased."""

@@ -41,17 +41,19 @@ class TakeTicket(Verb[Ticket]):
             raise errors.UnknownBooking(booking="-")
         services = tuple(the_service(state, code) for code in dict.fromkeys(self.services))
         charter.demand_ticket(state, offer, services, moment.at)
+        series = state.alone or services[0].series
         return [
             TicketTaken(
                 visit=moment.fresh,
                 day=day,
-                series=services[0].series,
-                number=numbering.next_number(state, services[0].series),
+                series=series,
+                number=numbering.next_number(state, series),
                 lane=self.lane,
                 language=self.language,
                 legs=tuple(charter.plan(offer, service, self.lane) for service in services),
                 token=moment.token,
-                ahead=calling.ahead_of_newcomer(state, services[0].code),
+                told=moment.told,
+                ahead=None if state.alone else calling.ahead_of_newcomer(state, services[0].code),
             )
         ]
 

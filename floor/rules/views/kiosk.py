@@ -33,7 +33,7 @@ def menu(state: State, now: int) -> show.Menu:
     centre_open = state.day is not None and opening.gives_tickets(offer, offer.hours, now)
     ahead = calling.ahead_of_newcomers(state)
     services = tuple(
-        _menu_service(state, service, now, centre_open, ahead[service.code])
+        _menu_service(state, service, now, centre_open, None if state.alone else ahead[service.code])
         for service in offer.services
     )
     by_demand = sorted(offer.services, key=lambda s: (-state.asked.get(s.code, 0), s.minutes))
@@ -48,11 +48,12 @@ def menu(state: State, now: int) -> show.Menu:
         agencies=offer.agencies,
         services=services,
         popular=tuple(service.code for service in by_demand[:POPULAR]),
+        sayings=offer.sayings,
     )
 
 
 def _menu_service(
-    state: State, service: Service, now: int, centre_open: bool, ahead: int
+    state: State, service: Service, now: int, centre_open: bool, ahead: int | None
 ) -> show.MenuService:
     offer = the_offer(state)
     down = state.suspended.get(service.code)
@@ -84,7 +85,7 @@ def ticket(state: State, now: int, visit_id: str, *, ahead: int | None = None) -
     offer = the_offer(state)
     current = visit.current
     leg = None if current is None else visit.legs[current]
-    if ahead is None:
+    if ahead is None and not state.alone:
         waits = leg is not None and leg.step is Step.WAITING
         ahead = calling.ahead(state, visit, now) if waits else 0
     return show.Ticket(

@@ -59,7 +59,7 @@ def _of_visit(centre: str, visit: str, **new: Any) -> dict[str, Any]:
     return place | {f"new_{name}": value for name, value in new.items()}
 
 
-def _leg_row(centre: str, visit: str, day: str, index: int, plan: ev.LegPlan) -> dict[str, Any]:
+def leg_row(centre: str, visit: str, day: str, index: int, plan: ev.LegPlan) -> dict[str, Any]:
     """A leg still to come."""
     unknown = ("clock", "called_at", "share", "guard", "counter", "agent", "started_at", "ended_at")
     counts = ("calls", "recalls", "requeues", "transfers", "parks", "suspended")
@@ -97,7 +97,7 @@ def _ticket_taken(centre: str, change: ev.TicketTaken, event: ev.Event) -> Itera
     }
     yield ADD_VISIT, series | visit
     for index, plan in enumerate(change.legs):
-        row = _leg_row(centre, change.visit, change.day, index, plan)
+        row = leg_row(centre, change.visit, change.day, index, plan)
         if index == 0:
             row |= {"step": Step.WAITING.value, "clock": event.at}
         yield ADD_LEG, row
@@ -135,7 +135,7 @@ def _added(centre: str, change: ev.LegAdded, event: ev.Event) -> Iterator[Row]:
     place = {"of_centre": centre, "of_visit": change.visit}
     yield LIFT, place | {"of_leg": change.after}
     yield SETTLE, place
-    yield ADD_LEG, _leg_row(centre, change.visit, change.day, change.after + 1, change.plan)
+    yield ADD_LEG, leg_row(centre, change.visit, change.day, change.after + 1, change.plan)
 
 
 @on(ev.LegsOrdered)
