@@ -17,6 +17,7 @@ from floor.rules.offer import (
     Hours,
     Offer,
     Promises,
+    Saying,
     Service,
     Text,
 )
@@ -127,6 +128,7 @@ def _offer(centre: CentreFile, catalogue: Catalogue) -> Offer:
         promises=_promises(centre.promises) or Promises(),
         customs=Customs(**centre.customs.model_dump()),
         holidays=tuple(sorted(centre.holidays)),
+        sayings=_sayings(catalogue),
     )
 
 
@@ -171,6 +173,11 @@ def _categories(catalogue: Catalogue, *, used: set[str]) -> tuple[Category, ...]
         for part in parts
         if part.code in used
     )
+
+
+def _sayings(catalogue: Catalogue) -> tuple[Saying, ...]:
+    parts = catalogue.sayings.holds.sayings if catalogue.sayings else []
+    return tuple(Saying(said=said, means=part.means) for part in parts for said in part.said)
 
 
 def _service(part: ServicePart, agency: str, catalogue: Catalogue) -> Service:

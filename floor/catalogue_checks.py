@@ -1,6 +1,7 @@
 """What the catalogue's files must agree on among themselves: codes, series, counters, hours."""
 
 import difflib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -13,6 +14,7 @@ def disagreements(catalogue: Catalogue) -> Iterator[BadFile]:
     yield from _categories(catalogue)
     yield from _agencies(catalogue)
     yield from _services(catalogue)
+    yield from _sayings(catalogue)
     serving = offered_by_code(catalogue)
     known = {service.code for _, _, service in catalogue.services()}
     for sheet in catalogue.centres:
@@ -35,6 +37,23 @@ def served_at(part: CounterPart, serving: dict[str, tuple[str, ...]]) -> tuple[s
     """The services of these counters in the order written, each once."""
     named = (service for code in part.serves for service in serving.get(code, ()))
     return tuple(dict.fromkeys(service for service in named if service not in part.without))
+
+
+def _sayings(catalogue: Catalogue) -> Iterator[BadFile]:
+    if catalogue.sayings is None:
+        return
+    services = [service for _, _, service in catalogue.services()]
+    said = [(part.name.en, part.name.sw, part.code) for part in services]
+    agencies = [(sheet.holds.name.en, sheet.holds.name.sw) for sheet in catalogue.agencies]
+    words = set(re.findall(r"[a-z0-9]+", " ".join(map(" ".join, [*said, *agencies])).casefold()))
+    for index, saying in enumerate(catalogue.sayings.holds.sayings):
+        for meant in saying.means.split():
+            if not any(word.startswith(meant) for word in words):
+                yield catalogue.sayings.fault(
+                    "sayings", index, "means",
+                    problem=f"no service is named with {meant!r}",
+                    mend="Write words that stand in the names of the services meant.",
+                )  # fmt: skip
 
 
 def _categories(catalogue: Catalogue) -> Iterator[BadFile]:

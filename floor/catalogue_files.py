@@ -14,6 +14,7 @@ from floor.errors import BadFile
 from floor.toml_file import place_in, read_toml
 
 Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Spoken = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+( [a-z0-9]+)*$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 AgencyCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,7}$")]
 ServiceCode = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,7}-[A-Z0-9]{1,8}$")]
@@ -58,6 +59,17 @@ class CategoriesFile(Part):
 
 class DocumentsFile(RootModel[dict[Slug, SaidPart]]):
     """Texts of documents by their id."""
+
+
+class SayingPart(Part):
+    """What people say, in small letters, and words of the services that they mean by it."""
+
+    said: list[Spoken] = Field(min_length=1)
+    means: Spoken
+
+
+class SayingsFile(Part):
+    sayings: list[SayingPart]
 
 
 class ServicePart(Part):
@@ -177,6 +189,8 @@ SHAPES = {
     "series": 'one capital letter A to W, but not I or O: "K"',
     "opens": 'a time such as "07:00"',
     "closes": 'a time such as "19:00"',
+    "said": 'small letters and digits, without marks: "drivers licence"',
+    "means": 'small letters and digits, without marks: "driving licence"',
     "holidays": 'a date such as "2026-12-12"',
     "code": "capital letters and digits as in the other files: KRA, KRA-PINN; "
     "small letters and dashes for a category: social-security",
@@ -216,7 +230,7 @@ def _sentences(error: ErrorDetails) -> tuple[str, str]:
 def _known_names() -> set[str]:
     kinds = (
         *(CategoryPart, ServicePart, AgencyFile, CounterPart, CentreFile),
-        *(SaidPart, PromisesPart, CustomsPart, HerePart),
+        *(SaidPart, PromisesPart, CustomsPart, HerePart, SayingPart),
     )
     return {name for kind in kinds for name in kind.model_fields}
 
@@ -228,6 +242,8 @@ class Catalogue:
     folder: Path
     categories: Sheet[CategoriesFile] | None
     documents: Sheet[DocumentsFile] | None
+    sayings: Sheet[SayingsFile] | None
+    """None where the catalogue has no such file."""
     agencies: tuple[Sheet[AgencyFile], ...]
     centres: tuple[Sheet[CentreFile], ...]
 
@@ -244,6 +260,7 @@ def read_catalogue(
     """All sheets of the catalogue, or with one centre's alone; what is wrong goes into `faults`."""
     centres = sorted((folder / "centres").glob(f"{only_centre or '*'}.toml"))
     agencies = sorted((folder / "agencies").glob("*.toml"))
+    sayings = folder / "sayings.toml"
     if not agencies:
         faults.append(_nothing_in(folder / "agencies"))
     if not centres and only_centre is None:
@@ -252,6 +269,7 @@ def read_catalogue(
         folder=folder,
         categories=read_sheet(folder / "categories.toml", CategoriesFile, faults),
         documents=read_sheet(folder / "documents.toml", DocumentsFile, faults),
+        sayings=read_sheet(sayings, SayingsFile, faults) if sayings.exists() else None,
         agencies=_sheets(agencies, AgencyFile, faults),
         centres=_sheets(centres, CentreFile, faults),
     )

@@ -48,7 +48,7 @@ class Screens(Look):
         super().__init__(words=words, clock=clock, link=link, parent=parent)
         self._fresh_key = fresh_key
         self._print = print_ticket
-        self._described: tuple[search.Described, ...] = ()
+        self._index = search.Index()
         self._ticks = 0
         self._face: tuple[str, int] = ("", -1)
         self._timer = QTimer(self, interval=TICK)
@@ -96,7 +96,7 @@ class Screens(Look):
     def _refresh(self) -> None:
         if self._menu is not None:
             journey, menu, words = self._journey, self._menu, self._words
-            self._tiles.replace(shown.tiles(journey, menu, self._described, words))
+            self._tiles.replace(shown.tiles(journey, menu, self._index, words))
             self._basket.replace(shown.basket(journey, menu))
             self._service = shown.service_shown(journey, menu, words)
         self.changed.emit()
@@ -104,8 +104,8 @@ class Screens(Look):
     @Slot(object)
     def _answered(self, menu: Menu) -> None:
         before, self._menu, self._menu_came = self._menu, menu, self._clock()
-        if before is None or before.services != menu.services:
-            self._described = search.described(menu)
+        if before is None or search.named(before) != search.named(menu):
+            self._index = search.index(menu)
         # Every beat has a new time; only what people would see is painted anew.
         if before is None or replace(before, version=0, at=0) != replace(menu, version=0, at=0):
             self._refresh()

@@ -1,53 +1,65 @@
-"""Finding a service by a few letters: both languages, agency codes, small slips forgiven."""
+"""Finding a service by a few letters: both languages, agency codes, sayings, slips forgiven."""
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from floor.rules.offer import Text
 from floor.rules.snapshots import Menu, MenuService
+from kiosk.asked import Sayings, Term, plain_words, readings, understood
+from kiosk.likeness import EXACT, SLIP, likeness
 
 MOST = 24
 """Services found at most; who sees more should write one letter more."""
-EXACT, PREFIX, INSIDE, SLIP = 100, 80, 45, 30
-WORD = re.compile(r"[a-z0-9]+")
+BRIEF = 10.0
+"""Worth of a name that says no more than what was asked."""
+
+Fit = dict[int, float]
+"""How well something fits, by the place of the service in the menu."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Described:
-    """A service's words, with what a match in each of them is worth (1 is the most)."""
+class Index:
+    """A menu, ready to be searched."""
 
-    code: str
-    words: tuple[tuple[str, float], ...]
-
-
-def plain_words(text: str) -> tuple[str, ...]:
-    """Words in small letters without accents or marks: "M-Pesa, Ajirá" is m, pesa, ajira."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    return tuple(WORD.findall("".join(each for each in bare if not unicodedata.combining(each))))
+    codes: tuple[str, ...] = ()
+    lengths: tuple[int, ...] = ()
+    """Words of each service's name, in the language that takes fewer."""
+    words: dict[str, Fit] = field(default_factory=dict)
+    """Every word of the menu, with what a match is worth for a service (1 is the most)."""
+    sayings: Sayings = field(default_factory=dict)
 
 
-def described(menu: Menu) -> tuple[Described, ...]:
-    """Every service of the menu, ready to be searched."""
+def named(menu: Menu) -> tuple[object, ...]:
+    """What an index is made of; another one is needed only when this differs."""
+    return menu.sayings, *((service.code, service.name) for service in menu.services)
+
+
+def index(menu: Menu) -> Index:
+    """Every service of the menu, and what people call them."""
     agencies = {agency.code: agency.name for agency in menu.agencies}
     categories = {category.code: category.name for category in menu.categories}
-    return tuple(
-        _describe(service, agencies.get(service.agency), categories.get(service.category))
-        for service in menu.services
+    words: dict[str, Fit] = {}
+    for place, service in enumerate(menu.services):
+        agency, category = agencies.get(service.agency), categories.get(service.category)
+        for word, worth in _worths(service, agency, category).items():
+            words.setdefault(word, {})[place] = worth
+    names = [(service.name.en, service.name.sw) for service in menu.services]
+    return Index(
+        codes=tuple(service.code for service in menu.services),
+        lengths=tuple(min(len(plain_words(text)) for text in both) for both in names),
+        words=words,
+        sayings=understood(menu.sayings),
     )
 
 
-def _describe(service: MenuService, agency: Text | None, category: Text | None) -> Described:
-    words: dict[str, float] = {}
+def _worths(service: MenuService, agency: Text | None, category: Text | None) -> dict[str, float]:
+    worths: dict[str, float] = {}
 
     def add(text: str, worth: float) -> None:
         parts = plain_words(text)
-        # "m-pesa" is also written mpesa, "e citizen" ecitizen.
-        joined = tuple(a + b for a, b in pairwise(parts) if min(len(a), len(b)) == 1)
-        for word in (*parts, *joined):
-            words[word] = max(worth, words.get(word, 0))
+        # "m-pesa" is also written mpesa, "good conduct" goodconduct.
+        for word in (*parts, *(a + b for a, b in pairwise(parts))):
+            worths[word] = max(worth, worths.get(word, 0))
 
     for text in (service.name.en, service.name.sw):
         add(text, 1.0)
@@ -56,9 +68,8 @@ def _describe(service: MenuService, agency: Text | None, category: Text | None) 
         if part is not None:
             for text in (part.en, part.sw):
                 add(text, worth)
-                words[_initials(text)] = max(worth, words.get(_initials(text), 0))
-    words.pop("", None)
-    return Described(code=service.code, words=tuple(words.items()))
+                add(_initials(text), worth)
+    return worths
 
 
 def _initials(text: str) -> str:
@@ -67,64 +78,58 @@ def _initials(text: str) -> str:
     return "".join(word[0] for word in parts) if len(parts) >= 3 else ""
 
 
-def find(query: str, services: Iterable[Described], *, popular: tuple[str, ...]) -> list[str]:
-    """Codes of the services in which every word of the query is found, the best first.
+def find(query: str, index: Index, *, popular: tuple[str, ...]) -> list[str]:
+    """Codes of the services that are meant, the best first.
 
+    Those in which everything asked is found; where there is none, those with the most of it.
     Equal matches stand in the order of `popular`, then of the menu.
     """
-    asked = plain_words(query)
-    if not asked:
-        return []
     rank = {code: place for place, code in enumerate(popular)}
-    scored = [
-        (-score, rank.get(service.code, len(rank)), place, service.code)
-        for place, service in enumerate(services)
-        if (score := _score(asked, service)) > 0
-    ]
-    return [code for *_, code in sorted(scored)[:MOST]]
+    known: dict[str, Fit] = {}
+    best: dict[int, tuple[float, float]] = {}
+    for terms in readings(query, index.sayings, index.words):
+        for place, score in _scores(terms, index, known).items():
+            best[place] = max(score, best.get(place, (0.0, 0.0)))
+    wholly = any(share == 1 for share, _ in best.values())
+    found = sorted(
+        (share, score, -rank.get(index.codes[place], len(rank)), -place)
+        for place, (share, score) in best.items()
+        if share == 1 or not wholly
+    )
+    return [index.codes[-place] for *_, place in reversed(found[-MOST:])]
 
 
-def _score(asked: tuple[str, ...], service: Described) -> float:
-    scores = [max(_matches(word, service), default=0.0) for word in asked]
-    return sum(scores) if all(scores) else 0.0
+def _scores(
+    terms: tuple[Term, ...], index: Index, known: dict[str, Fit]
+) -> dict[int, tuple[float, float]]:
+    """Of every service in which something is found: the share of the terms, and how well."""
+    fits = [_best([_all_of(way, index, known) for way in term]) for term in terms]
+    scores: dict[int, tuple[float, float]] = {}
+    for place in set().union(*fits):
+        worths = [fit[place] for fit in fits if place in fit]
+        brief = BRIEF * min(1.0, len(worths) / index.lengths[place])
+        scores[place] = len(worths) / len(terms), sum(worths) / len(worths) + brief
+    return scores
 
 
-def _matches(asked: str, service: Described) -> Iterator[float]:
-    for word, worth in service.words:
-        yield worth * match(asked, word)
+def _best(fits: list[Fit]) -> Fit:
+    return {place: max(fit.get(place, 0.0) for fit in fits) for place in set().union(*fits)}
 
 
-def match(asked: str, word: str) -> float:
-    """How well what was written fits a word: 0 not at all, 100 exactly."""
-    if asked == word:
-        return EXACT
-    if word.startswith(asked):
-        return PREFIX + 10 * len(asked) / len(word)
-    if len(asked) >= 3 and asked in word:
-        return INSIDE
-    slips = 0 if len(asked) < 4 else 1 if len(asked) < 7 else 2
-    if slips and slips_to_prefix(asked, word, most=slips) <= slips:
-        return SLIP
-    return 0.0
+def _all_of(way: tuple[str, ...], index: Index, known: dict[str, Fit]) -> Fit:
+    """The services that have all words of one way of saying it."""
+    fits = [_fit(word, index, known) for word in way]
+    both = set(fits[0]).intersection(*fits[1:])
+    return {place: sum(fit[place] for fit in fits) / len(fits) for place in both}
 
 
-def slips_to_prefix(asked: str, word: str, *, most: int) -> int:
-    """Least slips (a letter wrong, missing, too many, or two swapped) to a beginning of the word.
-
-    Optimal string alignment; more than `most` is told as most + 1.
-    """
-    if not word or word[0] != asked[0]:
-        return most + 1  # people know how a word begins; this also keeps the search quick
-    older: list[int] = []
-    row = list(range(len(word) + 1))
-    for i, letter in enumerate(asked, start=1):
-        new = [i]
-        for j, other in enumerate(word, start=1):
-            cost = min(row[j] + 1, new[j - 1] + 1, row[j - 1] + (letter != other))
-            if i > 1 and j > 1 and letter == word[j - 2] and asked[i - 2] == other:
-                cost = min(cost, older[j - 2] + 1)
-            new.append(cost)
-        if min(new) > most:
-            return most + 1
-        older, row = row, new
-    return min(row[max(0, len(asked) - most) :], default=most + 1)
+def _fit(asked: str, index: Index, known: dict[str, Fit]) -> Fit:
+    """The services that have a word like this; no slip is seen in what is a word itself."""
+    if asked not in known:
+        least = SLIP if asked in index.words else 0.0
+        fit = known[asked] = {}
+        for word, worths in index.words.items():
+            if (like := EXACT if word == asked else likeness(asked, word)) > least:
+                for place, worth in worths.items():
+                    fit[place] = max(like * worth, fit.get(place, 0.0))
+    return known[asked]

@@ -44,9 +44,7 @@ class ServiceShown:
     closed_advice: str = ""
 
 
-def tiles(
-    journey: Journey, menu: Menu, services: Iterable[search.Described], words: Words
-) -> list[Tile]:
+def tiles(journey: Journey, menu: Menu, index: search.Index, words: Words) -> list[Tile]:
     """What the screen offers to choose from, in its order."""
     here, language = journey.here, journey.language
     by_code = {service.code: service for service in menu.services}
@@ -58,7 +56,7 @@ def tiles(
     if here.screen is Screen.CHOOSE:
         codes: Iterable[str] = menu.popular
     elif here.screen is Screen.SEARCH:
-        codes = search.find(here.query, services, popular=menu.popular)
+        codes = search.find(here.query, index, popular=menu.popular)
     elif here.screen is Screen.SERVICES:
         codes = (each.code for each in menu.services if _group(each, here.tab) == here.group)
     else:

@@ -40,6 +40,15 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """What people say for something that the catalogue names otherwise."""
+
+    said: str
+    means: str
+    """Words of services' names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Agency:
     """A ministry, department or agency whose services the centre runs."""
 
@@ -137,3 +146,4 @@ class Offer:
     customs: Customs = field(default_factory=Customs)
     holidays: tuple[str, ...] = ()
     """Local days, ISO dates, on which the centre stays closed."""
+    sayings: tuple[Saying, ...] = ()

@@ -209,6 +209,18 @@ def test_an_own_promise_takes_the_place_of_the_charter_s(small: Path) -> None:
     assert next(s.promises for s in offer.services if s.promises).walk_in == 20
 
 
+def test_what_people_say_is_taken_along_and_must_mean_something(small: Path) -> None:
+    sayings = small / "sayings.toml"
+    sayings.write_text('[[sayings]]\nsaid = ["kipande", "card"]\nmeans = "kitambulisho"\n')
+    found = {saying.said: saying.means for saying in load_offer("LMU", small).sayings}
+    assert found == {"kipande": "kitambulisho", "card": "kitambulisho"}
+    sayings.write_text('[[sayings]]\nsaid = ["dl"]\nmeans = "kitambulisho zebra"\n')
+    (fault,) = all_faults(small)
+    assert fault.values["problem"] == "no service is named with 'zebra'"
+    sayings.write_text('[[sayings]]\nsaid = ["D.L."]\nmeans = "kitambulisho"\n')
+    assert "D.L." in str(all_faults(small)[0].values["problem"])
+
+
 @pytest.mark.parametrize("spoil", [shutil.rmtree, lambda folder: (folder / AGENCY).unlink()])
 def test_a_missing_folder_or_file_is_a_clear_fault(
     small: Path, spoil: Callable[[Path], None]
