@@ -20,7 +20,7 @@ FoleniError
     ├── HostUnreachable, HostForeign, HostFailed, HostRegressed, NotEnrolled, DeviceRevoked, SessionOver
     ├── StoreLocked, StoreDamaged, StoreFull, StoreForeign, SqliteAffected, SchemaNewer
     ├── StoreReadOnly, StoreRegressed
-    └── PrinterFailed, AddressTaken, ProgramFailed
+    └── PrinterFailed, AddressTaken, ProgramFailed, NoSynthesiser
 """
 
 from floor.errors.bad_input import BadFile, BadRequest, BadSetting
@@ -84,6 +84,7 @@ from floor.errors.trouble import (
     HostUnreachable,
     NotEnrolled,
     PrinterFailed,
+    NoSynthesiser,
     ProgramFailed,
     SchemaNewer,
     SessionOver,
@@ -139,6 +140,7 @@ __all__ = [
     "PinDelayed",
     "PinLocked",
     "PrinterFailed",
+    "NoSynthesiser",
     "ProgramFailed",
     "QuotaUsed",
     "ReasonNeeded",

@@ -73,3 +73,7 @@ class DeviceRevoked(Trouble):
 
 class SessionOver(Trouble):
     """The session is unknown or too old, or its proof is none or was used before (address)."""
+
+
+class NoSynthesiser(Trouble):
+    """This computer has no espeak-ng, or it says nothing."""
