@@ -81,14 +81,33 @@ def able(state: State, counter: Counter) -> frozenset[str]:
 
 def callable_at(state: State, counter: Counter, now: int) -> Iterator[tuple[Visit, int]]:
     """Waiting legs that a counter may call now."""
-    for visit, index in candidates(state, able(state, counter)):
-        leg = visit.legs[index]
-        if (
-            (leg.not_before is None or leg.not_before <= now)
-            and leg.to_counter in (None, counter.number)
-            and leg.to_agent in (None, counter.agent)
-        ):
-            yield visit, index
+    services, visits = able(state, counter), state.visits
+    for service, queue in state.queues.items():
+        if service in services:
+            for visit_id, index in queue.items():
+                visit = visits[visit_id]
+                if _may_call(visit.legs[index], counter, now):
+                    yield visit, index
+
+
+def count_callable(state: State, counter: Counter, now: int) -> int:
+    """How many they are."""
+    services, visits = able(state, counter), state.visits
+    return sum(
+        _may_call(visits[visit_id].legs[index], counter, now)
+        for service, queue in state.queues.items()
+        if service in services
+        for visit_id, index in queue.items()
+    )
+
+
+def _may_call(leg: Leg, counter: Counter, now: int) -> bool:
+    """Whether a waiting leg is not kept for later, or for another counter or agent."""
+    return (
+        (leg.not_before is None or leg.not_before <= now)
+        and (leg.to_counter is None or leg.to_counter == counter.number)
+        and (leg.to_agent is None or leg.to_agent == counter.agent)
+    )
 
 
 def ranked(state: State, found: Iterator[tuple[Visit, int]], now: int) -> list[tuple[Visit, int]]:

@@ -21,7 +21,7 @@ def counter_desk(state: State, now: int, number: int) -> show.CounterDesk:
         since=counter.since,
         pause_reason=counter.pause_reason,
         serving=_now_serving(state, counter.visit),
-        waiting=sum(1 for _ in calling.callable_at(state, counter, now)),
+        waiting=calling.count_callable(state, counter, now),
         served=counter.served,
         services=tuple(sorted(counter.services)),
         parked=tuple(_parked(state, counter.services)),
