@@ -6,10 +6,19 @@ The centre and headquarters both use it; nothing else writes the folded tables.
 from collections.abc import Iterator
 
 from floor.rules.events import Event
-from floor.store.folds import calls, centre, counters, devices, stays, visits, visits_alone
+from floor.store.folds import (
+    calls,
+    centre,
+    counters,
+    devices,
+    estimates,
+    stays,
+    visits,
+    visits_alone,
+)
 from floor.store.folds.base import FOLDS, Row
 
-SUBJECTS = (calls, centre, counters, devices, stays, visits, visits_alone)
+SUBJECTS = (calls, centre, counters, devices, stays, visits, visits_alone, estimates)
 """Each registers the folds of its kinds of change when it is imported."""
 
 

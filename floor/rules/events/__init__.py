@@ -114,6 +114,7 @@ __all__ = [
     "TicketReprinted",
     "TicketTaken",
     "Told",
+    "Told",
     "VisitRated",
     "CameBack",
     "LinesAdopted",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from floor.rules.events.base import Change
+from floor.rules.events.visits import Told
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +34,8 @@ class AppointmentUsed(Change):
     clock: int
     """Where the promise's clock starts: max(booked time, check-in)."""
     promise: float
+    told: Told | None = None
+    """The wait from now on as the citizen was told; None where none could be said."""
 
 
 @dataclass(frozen=True, kw_only=True)

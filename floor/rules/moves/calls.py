@@ -29,7 +29,8 @@ def _leg_called(state: State, change: ev.LegCalled, event: ev.Event) -> None:
         waits = state.waits.setdefault(leg.service, deque(maxlen=RECENT_WAITS))
         waits.append((event.at, event.at - leg.clock))
     leave(state, change.visit)
-    set_counter(state, change.counter, visit=change.visit, since=event.at, guarded=change.guard)
+    has = {"visit": change.visit, "taken_at": event.at}
+    set_counter(state, change.counter, **has, since=event.at, guarded=change.guard)
     ring(state, visit, change.leg, change.counter, event.at, again=False)
 
 
@@ -89,7 +90,8 @@ def _leg_resumed(state: State, change: ev.LegResumed, event: ev.Event) -> None:
         parked_until=None,
     )
     del state.parked[change.visit]
-    set_counter(state, change.counter, visit=change.visit, since=event.at)
+    has = {"visit": change.visit, "taken_at": event.at}
+    set_counter(state, change.counter, **has, since=event.at)
 
 
 @on(ev.LegTransferred)

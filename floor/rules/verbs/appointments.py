@@ -62,6 +62,7 @@ class CheckIn(Verb[Ticket]):
             visit=self.visit or moment.fresh,
             clock=max(booking.at, moment.at),
             promise=charter.promised(offer, service, Lane.APPOINTMENT),
+            told=moment.told,
         )
         if self.visit is not None:
             self._demand_waiting(state, self.visit, booking.service)

@@ -53,6 +53,13 @@ class Durations:
         self.bags = {code: list(times) for code, times in self._pseudo.items()}
         self._hazards = self._ended = 0.0
 
+    def know(self, minutes: Mapping[str, float]) -> None:
+        """Take up services that are new to the catalogue."""
+        for code in minutes.keys() - self.bags.keys():
+            self._real[code], self._seen[code] = deque(), 0
+            self._pseudo[code] = pseudo(minutes[code])
+            self.bags[code] = list(self._pseudo[code])
+
     def learn(self, service: str, took: float) -> None:
         """One service came to its end after so many milliseconds."""
         self._hazards = self._hazards * MEMORY + self.hazard(service, took)

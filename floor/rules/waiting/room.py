@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from floor.rules.events import Lane
-from floor.rules.state import Stand, State
+from floor.rules.opening import MINUTE
+from floor.rules.state import BREAK_DRIFT, Counter, Stand, State
 
+DAY = 24 * 60 * MINUTE
 Duty = Literal["idle", "busy", "away", "closed"]
 """What a counter does: waits for people, has somebody, is on a break, or calls nobody."""
 
@@ -121,7 +123,29 @@ def waiting_of(state: State) -> tuple[Waiting, ...]:
     return tuple(found)
 
 
-def desks_of(state: State, breaks: Mapping[int, Iterable[Break]]) -> tuple[Desk, ...]:
+def breaks_of(state: State, now: int) -> dict[int, tuple[Break, ...]]:
+    """The planned breaks to come, by counter; one that is overdue begins as soon as it can."""
+    found: dict[int, tuple[Break, ...]] = {}
+    for number, counter in state.counters.items():
+        planned = state.breaks.get(counter.agent or "")
+        if planned is not None and not planned.taken and now <= planned.at + BREAK_DRIFT:
+            length = int(planned.minutes * MINUTE)
+            found[number] = (Break(starts=planned.at, length=length),)
+    return found
+
+
+def back_of(state: State, counter: Counter, now: int) -> int | None:
+    """When a counter on a planned break is to be back; None where nobody knows."""
+    planned = state.breaks.get(counter.agent or "")
+    if counter.stand is not Stand.PAUSED or planned is None or not planned.taken:
+        return None
+    back = counter.since + int(planned.minutes * MINUTE)
+    return back if back > now else None
+
+
+def desks_of(
+    state: State, breaks: Mapping[int, Iterable[Break]], now: int = 0
+) -> tuple[Desk, ...]:
     """The counters of a floor, with the planned breaks of each."""
     duties: dict[Stand, Duty] = {Stand.OPEN: "idle", Stand.PAUSED: "away"}
     found = []
@@ -129,8 +153,7 @@ def desks_of(state: State, breaks: Mapping[int, Iterable[Break]]) -> tuple[Desk,
         serving, since, services = None, counter.since, counter.services
         if counter.visit is not None:
             visit = state.visits[counter.visit]
-            leg = visit.legs[visit.current or 0]
-            serving, since = leg.service, leg.called_at or counter.since
+            serving, since = visit.legs[visit.current or 0].service, counter.taken_at
         agent = state.agents.get(counter.agent or "")
         if agent is not None and agent.services:
             services &= agent.services
@@ -142,6 +165,7 @@ def desks_of(state: State, breaks: Mapping[int, Iterable[Break]]) -> tuple[Desk,
                 since=since,
                 serving=serving,
                 guarded=counter.guarded,
+                back=back_of(state, counter, now),
                 breaks=tuple(breaks.get(number, ())),
                 prefers_lane=counter.prefers_lane,
                 prefers=counter.prefers,
@@ -157,7 +181,10 @@ def room_of(
     opened: int,
     breaks: Mapping[int, Iterable[Break]] | None = None,
 ) -> Room:
-    """The hall of a floor's state; `opened` and `now` in UTC milliseconds."""
+    """The hall of a floor's state; `opened` and `now` in UTC milliseconds.
+
+    Without `breaks` those that the state has planned are expected.
+    """
     promises: dict[tuple[str, Lane], float] = {}
     rule = "share"
     if state.offer is not None:
@@ -168,12 +195,16 @@ def room_of(
                 promises[service.code, lane] = float(getattr(charter, lane.value))
     down = {code: suspension.since for code, suspension in state.suspended.items()}
     backs = {code: suspension.back_at for code, suspension in state.suspended.items()}
-    due = (a.booking for a in state.appointments.values() if a.visit is None and not a.missed)
+    due = (
+        kept.booking
+        for kept in state.appointments.values()
+        if kept.visit is None and not kept.missed and kept.booking.at < opened + DAY
+    )
     return Room(
         at=now,
         opened=opened,
         waiting=waiting_of(state),
-        desks=desks_of(state, breaks or {}),
+        desks=desks_of(state, breaks_of(state, now) if breaks is None else breaks, now),
         bookings=tuple(
             Booking(
                 service=booking.service,

@@ -7,6 +7,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert_into
 from sqlalchemy.sql.expression import ColumnElement
 
 from floor.rules import events as ev
+from floor.rules.opening import local_day
 from floor.rules.state import Stand, Step
 from floor.store import tables as t
 from floor.store.folds.base import Row, change_row, on, upsert
@@ -23,6 +24,7 @@ ADD_AGENT = upsert(t.agents, "role")
 OPEN_DAY = insert(t.days)
 CLOSE_DAY = change_row(t.days, ("day",), "closed_at", "reason")
 SUSPEND = upsert(t.suspensions, "reason", "until")
+PLAN_BREAK = upsert(t.planned_breaks, "at", "minutes", "reason")
 RESTORE = change_row(t.suspensions, ("service", "since"), "until")
 _at: ColumnElement[int] = bindparam("at", type_=BigInteger)
 _stood: ColumnElement[int] = case(
@@ -110,9 +112,14 @@ def _restored(centre: str, change: ev.ServiceRestored, event: ev.Event) -> Itera
     yield GO_ON, place | clocks
 
 
+@on(ev.BreakPlanned)
+def _break_planned(centre: str, change: ev.BreakPlanned, event: ev.Event) -> Iterator[Row]:
+    row = {"centre": centre, "agent": change.agent, "day": local_day(change.at), "at": change.at}
+    yield PLAN_BREAK, row | {"minutes": change.minutes, "reason": change.reason}
+
+
 @on(ev.QuotaSet)
 @on(ev.Announced)
-@on(ev.BreakPlanned)
 @on(ev.ClockStepped)
 @on(ev.EpochBegan)
 @on(ev.PinUnlocked)

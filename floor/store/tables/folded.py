@@ -222,6 +222,37 @@ stays = Table(
 )
 _standing("stays_open", stays.c.centre, stays.c.counter, ends=stays.c.left_at)
 
+planned_breaks = Table(
+    "planned_breaks",
+    metadata,
+    key("centre"),
+    key("agent"),
+    key("day"),
+    Column("at", BigInteger, nullable=False),
+    Column("minutes", Float, nullable=False, comment="0 for taken back"),
+    Column("reason", String, nullable=False),
+)
+
+estimates = Table(
+    "estimates",
+    metadata,
+    key("centre"),
+    key("visit"),
+    key("key"),
+    Column("leg", Integer, nullable=False),
+    Column("told_at", BigInteger, nullable=False),
+    Column("low", Integer, nullable=False, comment="minutes, as told"),
+    Column("high", Integer, nullable=False),
+    Column("middle", Float, nullable=False),
+    Column("raw_low", Float, nullable=False, comment="as simulated"),
+    Column("raw_high", Float, nullable=False),
+    Column("lane", String, nullable=False, comment="at the call; empty until then"),
+    Column("waited", BigInteger, comment="ms from telling to the leg's first call"),
+    Column("error", Float, comment="minutes: the middle less the wait"),
+    Column("hit", Boolean, comment="whether the wait lay within the range"),
+    comment="The waits told to citizens, each held against what it was.",
+)
+
 lane_changes = Table(
     "lane_changes",
     metadata,
@@ -237,5 +268,6 @@ lane_changes = Table(
 FOLDED: tuple[Table, ...] = (
     *(centres, agencies, services, agents, devices, days, numbers, counters, visits, legs),
     *(sessions, spans, suspensions, appointments, stays, lane_changes),
+    *(planned_breaks, estimates),
 )
 """Tables that are nothing but folds of the journal."""
