@@ -12,8 +12,6 @@ RECENT_CALLS = 24
 """Calls that boards can still show."""
 BREAK_DRIFT = 30 * 60_000
 """Milliseconds by which a planned break is taken early or late at most."""
-BREAK_DRIFT = 30 * 60_000
-"""Milliseconds by which a planned break is taken early or late at most."""
 RECENT_WAITS = 20
 """Waits per service kept for 'people called of late waited'."""
 
@@ -111,11 +109,6 @@ class Visit:
     told_at: int = 0
     told_leg: int = 0
     """When, and for which leg."""
-    told: Told | None = None
-    """The range that its citizen was told last."""
-    told_at: int = 0
-    told_leg: int = 0
-    """When, and for which leg."""
 
     @property
     def current(self) -> int | None:
@@ -187,10 +180,6 @@ class PlannedBreak:
     reason: str
     taken: bool = False
     """Whether its agent has gone on it."""
-
-    def is_due(self, at: int) -> bool:
-        """Whether an agent who goes on a break now goes on this one."""
-        return not self.taken and abs(at - self.at) <= BREAK_DRIFT
 
     def is_due(self, at: int) -> bool:
         """Whether an agent who goes on a break now goes on this one."""
@@ -305,9 +294,6 @@ class State:
     """Devices that remember lines this store lacks, and the seq of each; since the day's opening."""
     version: int = 0
     """Events folded so far in this store."""
-    foretold: Foretold = field(default=NOTHING_FORETOLD, compare=False)
-    """What was foretold last, from this very state and what the centre's days have taught: put
-    here by the host, moved by no event, kept in no journal."""
     foretold: Foretold = field(default=NOTHING_FORETOLD, compare=False)
     """What was foretold last, from this very state and what the centre's days have taught: put
     here by the host, moved by no event, kept in no journal."""

@@ -10,7 +10,6 @@ from sqlalchemy.sql.expression import ColumnElement
 from floor import errors
 from floor.facade import Entry, JournalPage
 from floor.rules.events import Event
-from floor.rules.events import Event
 from floor.rules.evolve import evolve
 from floor.rules.state import State
 from floor.store import journal, project
@@ -38,9 +37,6 @@ _PAGE = (
     .order_by(lines.c.position)
     .limit(bindparam("limit"))
 )
-
-
-See = Callable[[State, Event], None]
 
 
 See = Callable[[State, Event], None]

@@ -114,7 +114,6 @@ __all__ = [
     "TicketReprinted",
     "TicketTaken",
     "Told",
-    "Told",
     "VisitRated",
     "CameBack",
     "LinesAdopted",

@@ -30,20 +30,6 @@ class Told:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
-    """The range of minutes that a citizen was told to wait, and what it was made of."""
-
-    low: int
-    high: int
-    """Whole minutes, as printed."""
-    middle: float
-    """Minutes, for reports; never shown alone."""
-    raw_low: float
-    raw_high: float
-    """Minutes, as simulated, before they were held against experience."""
-
-
-@dataclass(frozen=True, kw_only=True)
 class TicketTaken(Change):
     """A visit begins; its first leg waits from now."""
 
@@ -58,8 +44,6 @@ class TicketTaken(Change):
     """The secret in the ticket's QR code, at least 96 random bits."""
     ahead: int | None
     """People ahead as told on the ticket; None where a kiosk that is alone cannot know."""
-    told: Told | None = None
-    """The wait of the first leg as told on the ticket; None where none could be said."""
     told: Told | None = None
     """The wait of the first leg as told on the ticket; None where none could be said."""
 

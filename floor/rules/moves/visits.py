@@ -125,9 +125,6 @@ def _appointment_used(state: State, change: ev.AppointmentUsed, event: ev.Event)
     if change.told is not None:
         said = {"told": change.told, "told_at": event.at, "told_leg": current}
         set_visit(state, change.visit, **said)
-    if change.told is not None:
-        said = {"told": change.told, "told_at": event.at, "told_leg": current}
-        set_visit(state, change.visit, **said)
 
 
 @on(ev.AppointmentMissed)

@@ -27,8 +27,6 @@ class Moment:
     """At least 96 further random bits, for a secret."""
     told: Told | None = None
     """The wait that a verb's citizen is to be told, where one was foretold for it."""
-    told: Told | None = None
-    """The wait that a verb's citizen is to be told, where one was foretold for it."""
     answered: Mapping[str, str] = field(default_factory=dict)
     """Of the keys that the verb rests on, the visits that were answered to them."""
 

@@ -53,7 +53,6 @@ class TakeTicket(Verb[Ticket]):
                 legs=tuple(charter.plan(offer, service, self.lane) for service in services),
                 token=moment.token,
                 told=moment.told,
-                told=moment.told,
                 ahead=None if state.alone else calling.ahead_of_newcomer(state, services[0].code),
             )
         ]
