@@ -54,6 +54,15 @@ check-sizes:
 	@echo "sizes:  modules, functions, QML files"
 	@$(SCREENLESS) $(PYTHON) -m pytest -qq tests/house/test_sizes.py
 
+.PHONY: voice
+voice: .venv/.ready .cache/voice/espeakng_loader ## Make the clips of displays and kiosks anew, after words changed
+	@PYTHONPATH=.cache/voice .venv/bin/foleni voice make --small --out assets/voice
+	@.venv/bin/foleni voice check
+
+# The synthesiser is under the GPL 3: a tool that makes clips, not a part of Foleni.
+.cache/voice/espeakng_loader: | .venv/.ready
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --target .cache/voice espeakng-loader==0.2.4
+
 .PHONY: bench
 bench: .venv/.ready ## Measure the figures that the design promises
 	@$(SCREENLESS) .venv/bin/foleni bench floor --json
