@@ -7,7 +7,7 @@ import click
 
 @click.command("advice")
 @click.option("--centres", type=click.IntRange(1, 60), default=4, show_default=True)
-@click.option("--days", type=click.IntRange(20), default=200, show_default=True)
+@click.option("--days", type=click.IntRange(20), default=400, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON only.")
 def advice(centres: int, days: int, as_json: bool) -> None:
     """Counter-hours that hold 80 % within 15 minutes in every half hour; about three minutes.

@@ -5,16 +5,9 @@ from math import log, sqrt
 from random import Random
 from typing import Any
 
+from floor.rules.advice.course import Course, Day, draw_days
 from floor.rules.advice.formulas import Demand, Target, by_half_hours, by_offered_load
-from floor.rules.advice.tomorrow import (
-    CHECKED,
-    MARGIN,
-    Counts,
-    DrawnDay,
-    draw_days,
-    plan_day,
-    raised,
-)
+from floor.rules.advice.tomorrow import CHECKED, MARGIN, plan_day, raised
 from floor.worlds.centre import TEST_SEEDS, TICKETS, WORLDS, Centre, make_centre
 from floor.worlds.day import PROFILE
 
@@ -55,7 +48,7 @@ def staffing_report(centres: int, days: int, step: Callable[[], None]) -> dict[s
             drawn, fresh = draw_days(demand, dice, days), draw_days(demand, dice, CHECKED * days)
             plans = plans_for(demand, target, dice, drawn)
             for name, counters in plans.items():
-                least = min(Counts(fresh, counters, target).within)
+                least = min(Course(fresh, counters, target).within)
                 hours[name] += sum(counters) / 2
                 worst[name] = round(min(worst[name], least), 3)
                 held[name] += least >= target.share
@@ -72,13 +65,13 @@ def staffing_report(centres: int, days: int, step: Callable[[], None]) -> dict[s
 
 
 def plans_for(
-    demand: Demand, target: Target, dice: Random, drawn: Sequence[DrawnDay]
+    demand: Demand, target: Target, dice: Random, drawn: Sequence[Day]
 ) -> dict[str, Sequence[int]]:
     """Counters by half hour, by each way to plan."""
     formula = by_half_hours(demand, target)
     return {
         "foleni": plan_day(demand, target, dice, days=len(drawn)).counters,
         "erlang_c": formula,
-        "erlang_c_mended": raised(list(formula), drawn, target, target.share + MARGIN),
+        "erlang_c_mended": raised(Course(drawn, formula, target), target.share + MARGIN).counters,
         "offered_load": by_offered_load(demand, target),
     }

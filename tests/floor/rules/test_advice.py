@@ -3,9 +3,13 @@
 from dataclasses import replace
 from random import Random
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from floor.rules.advice.course import Course, draw_days, waits
 from floor.rules.advice.formulas import Demand, Target, by_half_hours, by_offered_load
 from floor.rules.advice.now import advise_now
-from floor.rules.advice.tomorrow import Counts, draw_days, plan_day, waits
+from floor.rules.advice.tomorrow import plan_day
 from floor.rules.events import Lane
 from floor.rules.opening import MINUTE
 from floor.rules.waiting.durations import Durations
@@ -73,7 +77,7 @@ DEMAND = Demand(
 def test_a_plan_needs_fewer_counters_than_formulas_and_holds_on_days_it_has_not_seen() -> None:
     target = Target()
     plan = plan_day(DEMAND, target, Random(3), days=120)
-    fresh = Counts(draw_days(DEMAND, Random(99), 400), plan.counters, target)
+    fresh = Course(draw_days(DEMAND, Random(99), 400), plan.counters, target)
     assert min(fresh.within) >= target.share - 0.01
     assert sum(plan.counters) < sum(by_offered_load(DEMAND, target))
     assert sum(plan.counters) <= sum(by_half_hours(DEMAND, target))
@@ -96,3 +100,21 @@ def test_who_comes_while_all_counters_are_taken_waits_for_the_first_end() -> Non
 def test_a_counter_that_opens_at_the_half_hour_calls_at_once() -> None:
     day = ((0.0, 50.0), (5.0, 1.0))
     assert list(waits(day, [1, 2])) == [(0, 0.0), (0, 25.0)]
+
+
+def test_a_counter_that_closes_serves_its_citizen_to_the_end() -> None:
+    day = ((0.0, 50.0), (1.0, 35.0), (31.0, 1.0))
+    assert list(waits(day, [2, 1])) == [(0, 0.0), (0, 0.0), (1, 19.0)]
+
+
+@given(data=st.data())
+@settings(max_examples=40, deadline=None)
+def test_a_change_lived_from_there_on_is_the_day_lived_anew(data: st.DataObject) -> None:
+    counts = st.lists(st.integers(1, 5), min_size=6, max_size=6)
+    before, after = data.draw(counts), data.draw(counts)
+    days = draw_days(DEMAND, Random(data.draw(st.integers(0, 9))), 3)
+    changed = Course(days, before, Target()).under(after)
+    anew = Course(days, after, Target())
+    assert changed is not None
+    assert (changed.lived, changed.early) == (anew.lived, anew.early)
+    assert changed.chance == anew.chance

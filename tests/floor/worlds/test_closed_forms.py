@@ -7,8 +7,8 @@ from statistics import fmean
 
 import pytest
 
+from floor.rules.advice.course import draw_days, waits
 from floor.rules.advice.formulas import Demand, Target, erlang_b, erlang_c, offered_load
-from floor.rules.advice.tomorrow import draw_days, waits
 from floor.rules.events import Lane
 from floor.rules.opening import MINUTE
 from floor.worlds.centre import lognormal
