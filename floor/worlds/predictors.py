@@ -13,12 +13,10 @@ from floor.rules.waiting.forward import call_times
 from floor.rules.waiting.plan import OVERTAKING, Plan
 from floor.rules.waiting.ranges import Raw, raw_range
 from floor.rules.waiting.room import Desk, Room, Waiting
+from floor.rules.waiting.saying import AT_ISSUE
 from floor.worlds.centre import Centre
 from floor.worlds.hall import Hall
 from floor.worlds.learning import Learner
-
-AT_ISSUE = 20
-"""Replications for one ticket."""
 
 
 class Predictor(ABC):

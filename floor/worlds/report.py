@@ -10,8 +10,9 @@ from typing import Any
 from floor.rules.waiting.forward import call_times
 from floor.rules.waiting.plan import OVERTAKING, Plan
 from floor.rules.waiting.room import Room
+from floor.rules.waiting.saying import WHOLE
 from floor.worlds.centre import TEST_SEEDS, TUNING_SEEDS, WORLDS
-from floor.worlds.trial import CALIBRATION, PAST, ROOM, Trial, try_world
+from floor.worlds.trial import CALIBRATION, PAST, Trial, try_world
 
 DAYS_EACH = 4
 """Counted days of each centre; a centre on its first day has one."""
@@ -94,7 +95,7 @@ def full_room(room: Room) -> Room:
 
 
 def time_rooms(trials: list[Trial], most: int = 200) -> dict[str, float]:
-    """What a forecast of a whole full room costs: 75 waiting, 20 counters, 40 replications."""
+    """What a forecast of a whole full room costs: 75 waiting, 20 counters."""
     seconds, processor = [], []
     for trial in trials:
         full = [room for room in trial.rooms if len(room.waiting) >= FULL]
@@ -102,7 +103,7 @@ def time_rooms(trials: list[Trial], most: int = 200) -> dict[str, float]:
             told = full_room(room)
             began, worked = perf_counter(), process_time()
             plan = Plan(told, trial.learner.durations, trial.learner.habits, lanes=OVERTAKING)
-            call_times(plan, Random(1), ROOM)
+            call_times(plan, Random(1), WHOLE)
             seconds.append(perf_counter() - began)
             processor.append(process_time() - worked)
     busy = {f"cpu_{name}": value for name, value in milliseconds(processor).items()}

@@ -22,6 +22,7 @@ from floor.rules.waiting.ranges import (
     score,
 )
 from floor.rules.waiting.room import Room, Waiting
+from floor.rules.waiting.saying import WHOLE
 from floor.worlds.centre import WORLDS, Centre, World, make_centre
 from floor.worlds.day import Person, draw_day
 from floor.worlds.hall import Hall, Seat, Watcher
@@ -29,8 +30,6 @@ from floor.worlds.learning import Learner
 from floor.worlds.predictors import Predictor, all_predictors
 from floor.worlds.ruling import largest_share
 
-ROOM = 40
-"""Replications for a whole room."""
 EVERY = 10 * MINUTE
 """How often a whole room is foretold while people wait."""
 PAST, CALIBRATION = 8, 2
@@ -157,7 +156,7 @@ class Trial(Watcher):
             self.rooms.append(room)
         ours, *peers = self.watches
         plan = Plan(room, self.learner.durations, self.learner.habits, lanes=OVERTAKING)
-        for leg, times in zip(room.waiting, call_times(plan, self.dice, ROOM), strict=True):
+        for leg, times in zip(room.waiting, call_times(plan, self.dice, WHOLE), strict=True):
             ours.tell(leg, raw_range(times), hall.now)
             for peer in peers:
                 peer.tell(leg, peer.predictor.left(hall, room, leg), hall.now)

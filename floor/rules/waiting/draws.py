@@ -10,6 +10,7 @@ from random import Random
 
 from floor.rules.opening import MINUTE
 from floor.rules.waiting.durations import TAIL
+from floor.rules.waiting.habits import VAIN
 from floor.rules.waiting.plan import Plan
 
 Arrival = tuple[float, int, float, int]
@@ -156,6 +157,8 @@ def draw_free(plan: Plan, desk: int, factors: list[float], dice: Random) -> floa
     if kind == "away":
         return times[int(dice.random() * len(times))] - elapsed
     left = len(times) - first
+    if elapsed < VAIN and dice.random() < plan.no_show:
+        return VAIN - elapsed
     if not left:
         return dice.expovariate(1 / (TAIL * elapsed))
     return (times[first + int(dice.random() * left)] - elapsed) * factors[service]

@@ -25,6 +25,8 @@ TIE = 1e-12
 """Added to a share for each person issued later: so ties go to the older ticket by themselves."""
 TURN_UP_LATE = 30 * MINUTE
 """How long after its time an appointment is still expected."""
+STRAYING = 0.02
+"""Share of calls out of turn from which on later walk-ins matter to those who wait already."""
 OVERTAKING = (Lane.PRIORITY, Lane.APPOINTMENT)
 
 
@@ -74,7 +76,9 @@ class Plan:
                 queue.append((clock - self.bonus(leg.lane), index))
             else:
                 self.later.append((float(leg.not_before - self.now), key, clock, index))
-        self.early = max((leg.clock - self.now for leg in room.waiting), default=0)
+        self.early: float = max((leg.clock - self.now for leg in room.waiting), default=0)
+        if self.out_of_turn > STRAYING:
+            self.early = NOBODY
         for service, lane in room.promises:
             if lane in self.lanes or (lane is Lane.WALK_IN and self.early > 0):
                 kinds.setdefault((service, lane, room.promises[service, lane], None), [])
@@ -169,7 +173,8 @@ class Plan:
     def mix(self, after: float) -> tuple[float, list[int], list[float]]:
         """Arrivals for each millisecond at a time, with their queues and cumulative weights.
 
-        Later walk-ins overtake nobody but appointments whose time has not come.
+        Later walk-ins overtake nobody but appointments whose time has not come, unless agents call
+        out of turn.
         """
         since = max(0, int(self.now + after) - self.room.opened)
         half = since // HALF_HOUR

@@ -22,7 +22,7 @@ from floor.rules.waiting.room import Booking, Room, Waiting, room_of
 
 AT_ISSUE = 20
 """Replications for one ticket."""
-WHOLE, AT_ONCE = 40, 5
+WHOLE, AT_ONCE = 60, 5
 """Replications for the whole room, and how many of them are played without a pause."""
 CALLED = 0.9
 """Share of the replications in which somebody must be called."""
