@@ -53,6 +53,7 @@ def host(
       foleni host --practice --at 2026-11-23T08:00 --port 7500
     """
     from floor.catalogue import CATALOGUE, load_offer
+    from floor.foretelling.apart import Apart
     from floor.store.local import LocalFloor
 
     clock = _clock(practice, start, rate)
@@ -70,6 +71,7 @@ def host(
         tend_day(floor)
         if practice:
             _enrol_practice_agents(floor, len(offer.counters))
+        floor.foreteller = Apart(floor)
         address = f"http://{listen}:{door.getsockname()[1]}"
         click.echo(f"Foleni host: {offer.name} at {address}, day {floor.health().day}")
         _serve(floor, door)

@@ -16,8 +16,10 @@ from floor.facade import Level
 from floor.lan import wire
 from floor.lan.alone import add_alone_page
 from floor.lan.watching import Hub
+from floor.rules.events import Told
 from floor.rules.questions import QUESTIONS
-from floor.rules.verbs import VERBS
+from floor.rules.verbs import VERBS, Verb
+from floor.store.foreteller import PATIENCE, TELLING
 from floor.store.local import LocalFloor
 from floor.version import VERSION
 
@@ -88,10 +90,22 @@ def _verb_endpoint(floor: LocalFloor, name: str) -> Endpoint:
         if verb.secrets:
             await asyncio.to_thread(floor.check, verb)
         device = request.headers.get(wire.DEVICE, "unnamed")[:80]
-        done = floor.submit(verb, key=request.headers.get(wire.KEY, ""), device=device)
+        told = await _told(floor, verb)
+        key = request.headers.get(wire.KEY, "")
+        done = floor.submit(verb, key=key, device=device, told=told)
         return _json(await asyncio.wrap_future(done))
 
     return endpoint
+
+
+async def _told(floor: LocalFloor, verb: Verb[Any]) -> Told | None:
+    """The wait that a verb's citizen is to be told; none if it takes too long to foretell."""
+    if type(verb) not in TELLING:
+        return None
+    try:
+        return await asyncio.wait_for(asyncio.wrap_future(floor.foretell(verb)), PATIENCE)
+    except TimeoutError:
+        return None
 
 
 def _question_endpoint(floor: LocalFloor, name: str) -> Endpoint:

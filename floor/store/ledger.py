@@ -179,7 +179,7 @@ def follow(engine: Engine, centre: str, standing: Standing, see: See) -> Standin
     """Move a floor on by the lines that came since, as `restart` does; its chain is not checked."""
     position, head = standing.position, standing.head
     with reading(engine).connect() as connection:
-        for position, entry in _placed(connection, centre, position):  # noqa: B007
+        for position, entry in _placed(connection, centre, standing.position):  # noqa: B007
             _fold(standing.state, entry, see)
             head = Head(origin=entry.origin, seq=entry.seq, hash=entry.hash)
     return Standing(state=standing.state, head=head, position=position)

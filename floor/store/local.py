@@ -3,7 +3,7 @@
 import logging
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
@@ -16,10 +16,14 @@ from floor.clock import Clock, HostClock
 from floor.facade import DayFigures, Entry, Floor, JournalPage, Level, NoteLine, Report
 from floor.rules import snapshots as show
 from floor.rules import views
+from floor.rules.events import Told
 from floor.rules.questions import Question
+from floor.rules.state import State
 from floor.rules.verbs import Verb
+from floor.rules.waiting.foretold import Advice, Foretold
 from floor.store import adopting, database, ledger, measures, notes
 from floor.store.database import UNREADABLE, naming, reading
+from floor.store.foreteller import PATIENCE, TELLING, Foreteller, nothing
 from floor.store.journal import Head
 from floor.store.pins import Pins, pepper_beside
 from floor.store.witness import Witness
@@ -28,6 +32,7 @@ from floor.version import VERSION
 
 log = logging.getLogger("foleni.store")
 A = TypeVar("A")
+V = TypeVar("V")
 S = TypeVar("S", bound=show.Snapshot)
 
 CLOSEST = 0.05
@@ -55,6 +60,7 @@ class LocalFloor(Floor):
         if not os.access(path.parent, os.W_OK):
             raise errors.StoreReadOnly(path=str(path))
         self.path, self.device = path, device
+        self.foreteller: Foreteller | None = None
         self.clock: Clock = clock or HostClock()
         self._lock = database.Lock(path)
         self._closed = False
@@ -82,18 +88,41 @@ class LocalFloor(Floor):
 
     def do(self, verb: Verb[A], *, key: str) -> A:
         self.check(verb)
-        return self.submit(verb, key=key, device=self.device).result()
+        try:
+            told = self.foretell(verb).result(PATIENCE)
+        except TimeoutError:
+            told = None
+        return self.submit(verb, key=key, device=self.device, told=told).result()
+
+    def foretell(self, verb: Verb[object]) -> "Future[Told | None]":
+        """The wait to tell a verb's citizen, before the writer decides it; see PATIENCE."""
+        if self.foreteller is None or type(verb) not in TELLING:
+            return nothing()
+        return self.foreteller.told(verb, self.clock.now())
+
+    def publish(self, foretold: Foretold, *, advice: tuple[Advice, ...] = ()) -> None:
+        """Show from now on what was foretold."""
+        foretold = replace(foretold, advice=advice)
+        with self._writer.lock:
+            self._writer.state.foretold = foretold
+
+    def look(self, at: Callable[[State], V]) -> V:
+        """Something of the floor as it stands."""
+        with self._writer.lock:
+            return at(self._writer.state)
 
     def check(self, verb: Verb[object]) -> None:
         """What is proved at the border, before the writer: a PIN. Takes some 20 ms for one."""
         if (proof := verb.credentials()) is not None:
             self.pins.check(*proof)
 
-    def submit(self, verb: Verb[A], *, key: str, device: str) -> "Future[A]":
-        """Hand in a verb that was checked, for a device."""
+    def submit(
+        self, verb: Verb[A], *, key: str, device: str, told: Told | None = None
+    ) -> "Future[A]":
+        """Hand in a verb that was checked, for a device, with the wait that was foretold."""
         if not key or len(key) > 200:
             raise errors.BadRequest(problem="a key has 1 to 200 characters")
-        return self._writer.submit(verb, key, device)
+        return self._writer.submit(verb, key, device, told)
 
     def adopt_lines(self, lines: Sequence[Entry], *, kiosk: str) -> show.LinesTaken:
         """Enter what a kiosk wrote alone; see floor/store/adopting.py. Raises LinesRefused."""
@@ -206,6 +235,8 @@ class LocalFloor(Floor):
         if self._closed:
             return
         self._closed = True
+        if self.foreteller is not None:
+            self.foreteller.close()
         self._writer.stop()
         with self._writer.changed:
             self._writer.changed.notify_all()

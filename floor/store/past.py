@@ -33,7 +33,7 @@ def _teach_day(past: "_Past", learner: Learner, day: str, began: int) -> None:
     for lane, service, issued in past.arrivals[day]:
         habits.learn_arrival(service, Lane(lane), issued - began)
     for stay in past.stays[day]:
-        if stay.clock is not None and stay.waited is not None or stay.reason:
+        if stay.waited is not None or stay.reason:
             habits.learn_turn(by_rule=not stay.reason)
         came = stay.started_at is not None or stay.left not in VAIN
         if stay.left_at is not None:
@@ -98,7 +98,7 @@ class _Past:
         ask = self._of_visits(t.legs, v.lane, t.legs.c.service, v.issued_at)
         for row in self._rows(ask.where(t.legs.c.leg == 0).order_by(v.issued_at, v.visit)):
             self.arrivals[row.day].append((row.lane, row.service, row.issued_at))
-        columns = (s.service, s.reason, s.clock, s.waited, s.started_at, s.left, s.left_at)
+        columns = (s.service, s.reason, s.waited, s.started_at, s.left, s.left_at)
         ask = self._of_visits(t.stays, s.called_at, *columns)
         for row in self._rows(ask.order_by(s.left_at, s.called_at, s.visit)):
             self.stays[row.day].append(row)

@@ -20,7 +20,7 @@ from sqlalchemy.sql.base import Executable
 from floor import errors
 from floor.clock import Clock
 from floor.facade import Entry
-from floor.rules.events import Event
+from floor.rules.events import Event, Told
 from floor.rules.evolve import evolve
 from floor.rules.verbs import Moment, Verb
 from floor.store import files, journal, ledger, notes, project
@@ -54,6 +54,7 @@ class Wish:
     verb: Verb[Any]
     key: str
     device: str
+    told: Told | None = None
     done: Future[Any] = field(default_factory=Future)
     reply: Any = None
     fault: Exception | None = None
@@ -106,9 +107,11 @@ class Writer:
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
-    def submit(self, verb: Verb[Any], key: str, device: str) -> Future[Any]:
+    def submit(
+        self, verb: Verb[Any], key: str, device: str, told: Told | None = None
+    ) -> Future[Any]:
         """Hand a verb in; the future has its answer, or the error, once it is on the disk."""
-        wish = Wish(verb, key, device)
+        wish = Wish(verb, key, device, told)
         self._wishes.put(wish)
         return wish.done
 
@@ -122,7 +125,9 @@ class Writer:
     def _load(self) -> None:
         """Take the state from the disk."""
         found = ledger.restart(self._engine, self.identity.centre, self.identity.origin)
+        foretold = getattr(self, "state", found.state).foretold
         self.state, self.head, self._position = found.state, found.head, found.position
+        self.state.foretold = foretold
 
     def _run(self) -> None:
         going = True
@@ -219,6 +224,7 @@ class Writer:
             at=self.clock.now(),
             fresh=secrets.token_hex(16),
             token=secrets.token_urlsafe(16),
+            told=wish.told,
             answered=self._answered(wish.verb, cursor),
         )
         try:

@@ -6,6 +6,7 @@ from random import Random
 
 from floor.rules.opening import MINUTE
 from floor.rules.waiting.durations import Durations
+from floor.rules.waiting.foretold import Advice
 from floor.rules.waiting.forward import call_times
 from floor.rules.waiting.habits import Habits
 from floor.rules.waiting.plan import OVERTAKING, Plan

@@ -1,6 +1,7 @@
 """Folds of what citizens were told to wait, and what it came to at the call."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy import BigInteger, Float, bindparam, case, cast, insert, select, update
 from sqlalchemy.sql.expression import ColumnElement
@@ -24,7 +25,7 @@ _current = (
 _THIS = (told.centre == bindparam("of_centre"), told.visit == bindparam("of_visit"))
 PLACE = update(t.estimates).where(*_THIS, told.key == bindparam("of_key")).values(leg=_current)
 _waited: ColumnElement[int] = bindparam("at", type_=BigInteger) - told.told_at
-_minutes: ColumnElement[float] = cast(_waited, Float) / float(MINUTE)
+_minutes: ColumnElement[Any] = cast(_waited, Float) / float(MINUTE)
 MEET = (
     update(t.estimates)
     .where(*_THIS, told.leg == bindparam("of_leg"), told.waited.is_(None))
