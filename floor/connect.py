@@ -1,6 +1,8 @@
 """How an app gets its floor: the host's address, and a moment's patience at the start."""
 
+import tempfile
 import time
+from pathlib import Path
 
 from floor import errors
 from floor.facade import Floor
@@ -28,3 +30,31 @@ def connect(address: str = HOST, *, device: str, patience: float = 10.0) -> Floo
                 floor.close()
                 raise
             time.sleep(0.2)
+
+
+def connect_kiosk(
+    address: str = HOST, *, device: str, patience: float = 10.0, keep: Path | None = None
+) -> Floor:
+    """The floor of a kiosk: a host's, and the kiosk's own whenever the host is out of reach.
+
+    `keep` is the folder for what the kiosk keeps: by default where stores lie, and for a practice
+    floor a folder of this run alone. Raises as `connect` does, but when a host was heard before it
+    begins alone.
+    """
+    from floor.alone.floor import KioskFloor
+    from floor.alone.own import Own
+    from floor.lan.client import RemoteFloor
+    from floor.settings import data_folder
+
+    folder = keep or data_folder()
+    try:
+        host = connect(address, device=device, patience=patience)
+    except errors.HostUnreachable:
+        own = Own(folder, device)
+        if not own.ready:
+            raise
+        return KioskFloor(RemoteFloor(address, device=device), own, down=True)
+    assert isinstance(host, RemoteFloor)
+    if keep is None and host.health().practice:
+        folder = Path(tempfile.mkdtemp(prefix="foleni-kiosk-"))
+    return KioskFloor(host, Own(folder, device))

@@ -8,13 +8,18 @@ from floor.errors import BadSetting
 from floor.rules.offer import Language
 
 
-def store_path(centre: str, environment: Mapping[str, str] = os.environ) -> Path:
-    """The centre's store: in FOLENI_DATA, else where the user's programs keep their data."""
+def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Where stores lie: FOLENI_DATA, else where the user's programs keep their data."""
     base = environment.get("FOLENI_DATA")
     if base:
-        return Path(base) / f"{centre}.sqlite"
+        return Path(base)
     share = environment.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
-    return Path(share) / "foleni" / f"{centre}.sqlite"
+    return Path(share) / "foleni"
+
+
+def store_path(centre: str, environment: Mapping[str, str] = os.environ) -> Path:
+    """The centre's store."""
+    return data_folder(environment) / f"{centre}.sqlite"
 
 
 def technician_language(environment: Mapping[str, str] = os.environ) -> Language:

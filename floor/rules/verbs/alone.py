@@ -70,9 +70,9 @@ class GoAlone(Verb[str]):
 
     def decide(self, state: State, moment: Moment) -> list[Change]:
         the_day(state)
-        changes: list[Change] = []
-        if state.alone != self.series:
-            changes.append(WentAlone(series=self.series))
+        if state.alone == self.series:
+            return []
+        changes: list[Change] = [WentAlone(series=self.series)]
         down = {each.service: each for each in self.suspended}
         for code, each in down.items():
             if code in state.services and code not in state.suspended:
