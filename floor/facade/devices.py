@@ -3,7 +3,8 @@
 from floor.facade.door import Door
 from floor.rules import snapshots as show
 from floor.rules import verbs
-from floor.rules.questions import AskDevices
+from floor.rules.events.health import Fault
+from floor.rules.questions import AskDeviceHealth, AskDevices
 
 
 class DeviceVerbs(Door):
@@ -41,6 +42,30 @@ class DeviceVerbs(Door):
     def unlock_pin(self, *, key: str, by: str, pin: str, agent: str) -> str:
         """A supervisor lets an agent whose PIN was tried too often try again."""
         return self.do(verbs.UnlockPin(by=by, pin=pin, agent=agent), key=key)
+
+    def tell_health(
+        self,
+        *,
+        key: str,
+        device: str,
+        faults: tuple[Fault, ...] = (),
+        paper_used_mm: int = 0,
+        paper_left_mm: int | None = None,
+        away_ms: int = 0,
+    ) -> str:
+        """A device says how it is; what says nothing new changes nothing."""
+        told = verbs.TellHealth(
+            device=device,
+            faults=faults,
+            paper_used_mm=paper_used_mm,
+            paper_left_mm=paper_left_mm,
+            away_ms=away_ms,
+        )
+        return self.do(told, key=key)
+
+    def device_health(self) -> show.DeviceHealth:
+        """How the devices of the room are, as they told today."""
+        return self.ask(AskDeviceHealth())
 
     def devices(self) -> show.Devices:
         """Every device that was enrolled."""

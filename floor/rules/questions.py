@@ -138,6 +138,14 @@ class AskDevices(Question[show.Devices]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AskDeviceHealth(Question[show.DeviceHealth]):
+    """How the devices of the room are."""
+
+    def answer(self, state: State, now: int) -> show.DeviceHealth:
+        return views.device_health(state, now)
+
+
+@dataclass(frozen=True, kw_only=True)
 class AskKit(Question[show.KioskKit]):
     """What a kiosk keeps in case it is alone, by the origin of its own store."""
 

@@ -62,6 +62,7 @@ VERBS: dict[str, Least] = {
     "add_service": _HELPED,
     "order_services": _HELPED,
     # a kiosk's store gets its letters once; what it gave alone it brings by the page `alone`
+    "tell_health": dict.fromkeys(set(Device) - {Device.HEADQUARTERS}, _NOBODY),
     "give_series": {Device.KIOSK: _NOBODY},
     "sign_in": {Device.COUNTER: _NOBODY},  # it proves the agent itself
     # it proves the agent itself, and changes nothing
@@ -120,6 +121,7 @@ QUESTIONS: dict[str, Least] = {
     "queue": {Device.COUNTER: _NOBODY, Device.RECEPTION: _NOBODY},
     "conditions": _HELPED | _OFFICE,
     "devices": _OFFICE,
+    "device_health": _SUPERVISED | _OFFICE,
     "why": _HELPED,
     "found": _HELPED,
     "roster": {Device.COUNTER: _AGENT, Device.RECEPTION: Role.SUPERVISOR},

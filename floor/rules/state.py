@@ -172,6 +172,18 @@ class Device:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceHealth:
+    """What a device has told of itself since the day's opening."""
+
+    faults: tuple[str, ...]
+    since: int
+    """Since when they are just these, UTC milliseconds."""
+    paper_used_mm: int
+    paper_left_mm: int | None
+    told_at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedBreak:
     """When an agent is to be on a break today, and why."""
 
@@ -252,6 +264,8 @@ class State:
     agents: dict[str, Agent] = field(default_factory=dict)
     devices: dict[str, Device] = field(default_factory=dict)
     """Every device ever enrolled, by id."""
+    health: dict[str, DeviceHealth] = field(default_factory=dict)
+    """What each device told today, by the name it works under."""
     suspended: dict[str, Suspension] = field(default_factory=dict)
     quotas: dict[str, int | None] = field(default_factory=dict)
     """Today's quotas that differ from the catalogue's, by service."""
@@ -307,6 +321,7 @@ class State:
             rivals=self.rivals,
             agents=dict(self.agents),
             devices=dict(self.devices),
+            health=dict(self.health),
             suspended=dict(self.suspended),
             quotas=dict(self.quotas),
             appointments=dict(self.appointments),

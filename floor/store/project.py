@@ -12,13 +12,14 @@ from floor.store.folds import (
     counters,
     devices,
     estimates,
+    health,
     stays,
     visits,
     visits_alone,
 )
 from floor.store.folds.base import FOLDS, Row
 
-SUBJECTS = (calls, centre, counters, devices, stays, visits, visits_alone, estimates)
+SUBJECTS = (calls, centre, counters, devices, health, stays, visits, visits_alone, estimates)
 """Each registers the folds of its kinds of change when it is imported."""
 
 

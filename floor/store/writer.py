@@ -229,7 +229,7 @@ class Writer:
         )
         try:
             found = wish.verb.happened(self.state, moment, device=wish.device, key=wish.key)
-        except errors.Refused as refusal:
+        except (errors.Refused, errors.BadInput) as refusal:
             wish.fault = refusal
             return
         for event in found:

@@ -39,6 +39,7 @@ from floor.rules.events.counters import (
     CounterPaused,
 )
 from floor.rules.events.devices import DeviceEnrolled, DeviceRevoked, DeviceSet
+from floor.rules.events.health import HealthTold
 from floor.rules.events.visits import (
     LaneChanged,
     LegAdded,
@@ -87,6 +88,7 @@ __all__ = [
     "DeviceSet",
     "EpochBegan",
     "Event",
+    "HealthTold",
     "Lane",
     "LaneChanged",
     "LegAdded",

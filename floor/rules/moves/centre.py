@@ -46,7 +46,7 @@ def _day_opened(state: State, change: ev.DayOpened, event: ev.Event) -> None:
     state.waiting, state.queues = {}, {}
     state.waits, state.asked, state.quotas = {}, {}, {}
     state.suspended, state.breaks, state.notice = {}, {}, None
-    state.issued, state.regressions = 0, {}
+    state.issued, state.regressions, state.health = 0, {}, {}
     state.adopted = {origin: replace(kept, tickets=0) for origin, kept in state.adopted.items()}
     state.calls, state.call_count = deque(maxlen=RECENT_CALLS), 0
     state.appointments = {

@@ -3,7 +3,7 @@
 from floor.rules.snapshots.alone import KioskAlone, KioskKit, LinesTaken, SuspendedNow
 from floor.rules.snapshots.base import Snapshot
 from floor.rules.snapshots.desk import CounterDesk, NowServing, ParkedVisit, Queue, QueueRow
-from floor.rules.snapshots.devices import DeviceLine, Devices
+from floor.rules.snapshots.devices import DeviceHealth, DeviceLine, Devices, HealthLine
 from floor.rules.snapshots.hall import Board, ServiceDown, WaitRow
 from floor.rules.snapshots.kiosk import LegLine, Menu, MenuService, Ticket
 from floor.rules.snapshots.office import (
@@ -27,6 +27,8 @@ from floor.rules.snapshots.people import (
 )
 
 __all__ = [
+    "DeviceHealth",
+    "HealthLine",
     "KioskAlone",
     "KioskKit",
     "LinesTaken",

@@ -22,6 +22,7 @@ from floor.rules.verbs.counters import (
     SignOut,
 )
 from floor.rules.verbs.devices import EnrolDevice, RevokeDevice, SetDevice, UnlockPin
+from floor.rules.verbs.health import TellHealth
 from floor.rules.verbs.notes import AddNote
 from floor.rules.verbs.office import BeginDay, EndDay, Identify, SetSkills
 from floor.rules.verbs.sending import Park, Resume, Transfer
@@ -46,6 +47,7 @@ from floor.rules.verbs.tickets import (
 )
 
 __all__ = [
+    "TellHealth",
     "AdoptLines",
     "ComeBack",
     "GiveSeries",

@@ -2,7 +2,7 @@
 
 from floor.rules.views.alone import kiosk_kit, kiosks_alone
 from floor.rules.views.desk import counter_desk, queue, used_share
-from floor.rules.views.devices import device_line, devices
+from floor.rules.views.devices import device_health, device_line, devices
 from floor.rules.views.hall import board, notice, services_down, wait_rows
 from floor.rules.views.kiosk import leg_line, menu, ticket
 from floor.rules.views.office import conditions, day_report, wait_board
@@ -15,6 +15,7 @@ __all__ = [
     "conditions",
     "counter_desk",
     "day_report",
+    "device_health",
     "device_line",
     "devices",
     "found",

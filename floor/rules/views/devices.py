@@ -19,6 +19,22 @@ def device_line(device: Device) -> show.DeviceLine:
     )
 
 
+def device_health(state: State, now: int) -> show.DeviceHealth:
+    """How the devices of the room are: those with faults first."""
+    lines = tuple(
+        show.HealthLine(
+            device=name,
+            faults=told.faults,
+            since=told.since,
+            paper_used_mm=told.paper_used_mm,
+            paper_left_mm=told.paper_left_mm,
+            told_at=told.told_at,
+        )
+        for name, told in sorted(state.health.items(), key=lambda kept: (not kept[1].faults, kept[0]))
+    )
+    return show.DeviceHealth(version=state.version, at=now, lines=lines)
+
+
 def devices(state: State, now: int) -> show.Devices:
     """Every device that was ever enrolled, in order."""
     lines = tuple(device_line(device) for device in state.devices.values())

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, String, Table
 
 from floor.store.tables.base import key, metadata
+from floor.store.tables.health import health
 
 centres = Table(
     "centres",
@@ -268,6 +269,6 @@ lane_changes = Table(
 FOLDED: tuple[Table, ...] = (
     *(centres, agencies, services, agents, devices, days, numbers, counters, visits, legs),
     *(sessions, spans, suspensions, appointments, stays, lane_changes),
-    *(planned_breaks, estimates),
+    *(planned_breaks, estimates, health),
 )
 """Tables that are nothing but folds of the journal."""
