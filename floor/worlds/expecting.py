@@ -47,7 +47,8 @@ def supposed(offer: Offer, *, seed: int, visits: int | None = None) -> Expected:
             for code, trade in centre.trades.items()
         },
         times={
-            code: times_of(trade.mean, trade.spread, vain) for code, trade in centre.trades.items()
+            code: times_of(trade.mean, trade.spread, vain=vain)
+            for code, trade in centre.trades.items()
         },
     )
 

@@ -232,9 +232,12 @@ class Hall:
     def _takes(self, person: Person, seat: Seat) -> int:
         if not person.comes:
             return VAIN
+        return int(person.work * self.pace() * self.centre.speeds[seat.shift.number])
+
+    def pace(self) -> float:
+        """What services that begin now take, against an ordinary day."""
         begin, end = self.day.pace
-        pace = begin + (end - begin) * min(1.0, self.now / CLOSING)
-        return int(person.work * pace * self.centre.speeds[seat.shift.number])
+        return begin + (end - begin) * min(1.0, self.now / CLOSING)
 
     def _finish(self, seat: Seat, called_at: int) -> None:
         person = seat.person

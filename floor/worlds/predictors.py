@@ -6,6 +6,7 @@ from dataclasses import replace
 from random import Random
 from statistics import fmean
 
+from floor.rules.advice.groups import times_of
 from floor.rules.events import Lane
 from floor.rules.opening import MINUTE
 from floor.rules.waiting.durations import Durations
@@ -14,9 +15,12 @@ from floor.rules.waiting.plan import OVERTAKING, Plan
 from floor.rules.waiting.ranges import Raw, raw_range
 from floor.rules.waiting.room import Desk, Room, Waiting
 from floor.rules.waiting.saying import AT_ISSUE
-from floor.worlds.centre import Centre
+from floor.worlds.centre import Centre, World
 from floor.worlds.hall import Hall
 from floor.worlds.learning import Learner
+
+TRUTHS, KNOWN_RUNS = 400, 80
+"""Quantiles of a true distribution, and replications, of the predictor that knows everything."""
 
 
 class Predictor(ABC):
@@ -54,6 +58,32 @@ class Ours(Predictor):
         plan = Plan(room, self.learner.durations, self.learner.habits, lanes=OVERTAKING)
         index = plan.people.index(leg.visit)
         return raw_range(call_times(plan, self.dice, AT_ISSUE, index)[index])
+
+
+class Knowing(Ours):
+    """The same with nothing left to learn: true times and today's true pace, and less chance.
+
+    What it errs by is what chance leaves to any forecast.
+    """
+
+    name = "knowing"
+
+    def __init__(self, learner: Learner, centre: Centre) -> None:
+        super().__init__(learner, centre.seed)
+        self.truth = Durations(centre.catalogue())
+        self.truth.bags = {
+            code: [
+                minutes * MINUTE for minutes in times_of(trade.mean, trade.spread, levels=TRUTHS)
+            ]
+            for code, trade in centre.trades.items()
+        }
+
+    def tell(self, hall: Hall, room: Room, leg: Waiting) -> Raw:
+        plan = Plan(room, self.truth, self.learner.habits, lanes=OVERTAKING)
+        plan.doubts = [0.0] * len(plan.doubts)
+        plan.pace = hall.pace()
+        index = plan.people.index(leg.visit)
+        return raw_range(call_times(plan, self.dice, KNOWN_RUNS, index)[index])
 
 
 class Still(Random):
@@ -163,8 +193,9 @@ class LastTen(LastCalled):
     kept = 10
 
 
-def all_predictors(centre: Centre, learner: Learner) -> list[Predictor]:
-    """Ours first, then the peers."""
+def all_predictors(centre: Centre, learner: Learner, world: World) -> list[Predictor]:
+    """Ours first, then the peers; where rules are broken, also the one that knows everything."""
+    knowing = [Knowing(learner, centre)] if world.broken else []
     return [
         Ours(learner, centre.seed),
         OnePass(learner),
@@ -173,4 +204,5 @@ def all_predictors(centre: Centre, learner: Learner) -> list[Predictor]:
         HeadOfLine(),
         LastCalled(),
         LastTen(),
+        *knowing,
     ]

@@ -98,10 +98,14 @@ class Trial(Watcher):
     """A centre's days, watched by all predictors; every second ticket is foretold."""
 
     def __init__(
-        self, centre: Centre, issue: dict[str, Tally], waiting: dict[str, Tally] | None
+        self,
+        centre: Centre,
+        world: World,
+        issue: dict[str, Tally],
+        waiting: dict[str, Tally] | None,
     ) -> None:
         self.learner = Learner(centre)
-        predictors = all_predictors(centre, self.learner)
+        predictors = all_predictors(centre, self.learner, world)
         self.stands = [
             Stand(one, issue.setdefault(one.name, Tally()), AT_ISSUE) for one in predictors
         ]
@@ -181,7 +185,7 @@ def try_world(
     trials = []
     for seed in seeds:
         centre = make_centre(seed, world)
-        trial = Trial(centre, issue, waiting if watch else None)
+        trial = Trial(centre, world, issue, waiting if watch else None)
         past = PAST if world.history else 0
         for number in range(past + days):
             counted = number >= past

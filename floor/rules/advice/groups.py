@@ -56,13 +56,15 @@ class Lunch:
     """Minutes after midnight."""
 
 
-def times_of(mean: float, spread: float, vain: float) -> tuple[float, ...]:
-    """A service's times: lognormal with a mean and a coefficient of variation, but so large a
-    share of calls in vain."""
+def times_of(
+    mean: float, spread: float, *, vain: float = 0.0, levels: int = LEVELS
+) -> tuple[float, ...]:
+    """Quantiles of a service's times: lognormal with a mean and a coefficient of variation, but
+    for the share of calls in vain."""
     sigma = sqrt(log(1 + spread**2))
     normal = NormalDist(log(mean) - sigma**2 / 2, sigma)
-    calls = round(vain * LEVELS)
-    served = LEVELS - calls
+    calls = round(vain * levels)
+    served = levels - calls
     drawn = [exp(normal.inv_cdf((place + 0.5) / served)) for place in range(served)]
     return tuple(sorted([VAIN] * calls + drawn))
 
