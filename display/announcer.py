@@ -57,7 +57,9 @@ def caught_up(queue: Announcer) -> Announcer:
     return replace(queue, gap=False)
 
 
-def hear(queue: Announcer, board: Board, *, now: int, zone: Zone | None = None) -> Announcer:
+def hear(
+    queue: Announcer, board: Board, *, now: int, zone: Zone | None = None, speaking: bool = False
+) -> Announcer:
     """Take a board: queue the calls not heard of before, and show one if none is on show.
 
     A display just started calls only what rang within 10 s. After a gap it calls what it missed if
@@ -86,12 +88,15 @@ def hear(queue: Announcer, board: Board, *, now: int, zone: Zone | None = None) 
         waiting=(*still, *due),
         gap=False,
     )
-    return advance(known, now=now)
+    return advance(known, now=now, speaking=speaking)
 
 
-def advance(queue: Announcer, *, now: int) -> Announcer:
-    """Let time pass: take the call on show down when it has had its time, and put the next up."""
-    if queue.on_show is not None and now - queue.since < hold(len(queue.waiting)):
+def advance(queue: Announcer, *, now: int, speaking: bool = False) -> Announcer:
+    """Let time pass: take the call on show down when it has had its time, and put the next up.
+
+    While its voice is `speaking` it stays, so that eye and ear have the same call.
+    """
+    if queue.on_show is not None and (speaking or now - queue.since < hold(len(queue.waiting))):
         return queue
     if not queue.waiting:
         return queue if queue.on_show is None else replace(queue, on_show=None)

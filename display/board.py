@@ -98,7 +98,11 @@ class CallBoard(WallScreen):
         assert isinstance(snapshot, Board)
         self._board = snapshot
         self._queue = announcer.hear(
-            self._queue, snapshot, now=self._milliseconds(), zone=self._zone
+            self._queue,
+            snapshot,
+            now=self._milliseconds(),
+            zone=self._zone,
+            speaking=self._speaker.busy,
         )
         self._waits.replace(wait_rows(snapshot.waits, first=self._first))
         centre = (snapshot.name, snapshot.open)
@@ -110,7 +114,8 @@ class CallBoard(WallScreen):
     @Slot()
     def tick(self) -> None:
         super().tick()
-        queue = announcer.advance(self._queue, now=self._milliseconds())
+        busy = self._speaker.busy
+        queue = announcer.advance(self._queue, now=self._milliseconds(), speaking=busy)
         if queue is not self._queue:
             self._queue = queue
             self._show()
@@ -142,7 +147,7 @@ class CallBoard(WallScreen):
         self._shown = call
         self.shown_changed.emit()
         if call is not None:
-            self._speaker.announce(call)
+            self._speaker.announce(call, behind=len(self._queue.waiting), at=self.now())
             log.info("call ticket=%s counter=%d again=%s", call.ticket, call.counter, call.again)
 
     def _milliseconds(self) -> int:

@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import click
 from floor.app_options import app_options
 from floor.errors import BadSetting
 from floor.rules.offer import Language
+from floor.voice.volume import volume_of
 
 if TYPE_CHECKING:
     from display.screen import WallScreen
@@ -46,7 +48,32 @@ def zone_of(text: str) -> frozenset[int]:
 )
 @click.option("--first", type=click.Choice(["sw", "en"]), help="The language that leads.")
 @click.option("--zone", metavar="1-10,14", help="Call only for these counters.")
-@click.option("--mute", is_flag=True, help="No chime; the screen flashes instead.")
+@click.option("--mute", is_flag=True, help="No sound; the screen flashes instead.")
+@click.option(
+    "--voice",
+    type=click.Choice(["on", "off"]),
+    default="on",
+    show_default=True,
+    help="Speak the calls after the chime; on at one display of a zone.",
+)
+@click.option(
+    "--clips",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    help="A folder of the centre's own clips, checked by `foleni voice check`.",
+)
+@click.option(
+    "--volume",
+    default="100",
+    show_default=True,
+    metavar="PERCENT",
+    help="Per cent, or by the time of day: 07:00=60,09:00=100,17:00=50.",
+)
+@click.option(
+    "--sound",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.wav",
+    help="Record what is heard instead of playing it.",
+)
 @click.option("--day", is_flag=True, help="Dark letters on light, for a bright hall.")
 @click.option("--high-contrast", is_flag=True, help="Black, white and yellow.")
 @click.option(
@@ -64,6 +91,10 @@ def display(
     first: Language | None,
     zone: str | None,
     mute: bool,
+    voice: str,
+    clips: Path | None,
+    volume: str,
+    sound: Path | None,
     day: bool,
     high_contrast: bool,
     distance: float,
@@ -76,7 +107,9 @@ def display(
     size = window or LANDSCAPE
     counters = zone_of(zone) if zone else None
     leads: Language = first or ("en" if wall else "sw")
+    loud = volume_of(volume)
     from display.program import open_board, open_wall
+    from display.sound import Muted, find_speaker
     from floor.connect import connect
     from floor.qt.application import start
 
@@ -87,8 +120,10 @@ def display(
         if wall:
             skin, shown = open_wall(application, floor, size=size, first=leads)
         else:
+            speak = partial(find_speaker, first=leads, voice=voice == "on", folder=clips)
+            speaker = Muted() if mute else speak(volume=loud, record=sound)
             skin, shown = open_board(
-                application, floor, size=size, first=leads, zone=counters, mute=mute
+                application, floor, size=size, first=leads, zone=counters, speaker=speaker
             )
         if not (window or pilot):
             shown.showFullScreen()

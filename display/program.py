@@ -7,7 +7,7 @@ from PySide6.QtQuick import QQuickWindow
 from display.announcer import Zone
 from display.board import CallBoard
 from display.screen import WallScreen
-from display.sound import Muted, find_speaker
+from display.sound import Speaker
 from display.wall import ManagersWall
 from floor.facade import Floor
 from floor.qt.application import Application
@@ -24,12 +24,12 @@ def open_board(
     size: tuple[int, int],
     first: Language = "sw",
     zone: Zone | None = None,
-    mute: bool = False,
+    speaker: Speaker | None = None,
 ) -> tuple[WallScreen, QQuickWindow]:
     """The board of the waiting room, watching; whoever calls stops it, then closes the floor."""
     board = CallBoard(
         lambda: floor.watch(AskBoard()),
-        speaker=Muted() if mute else find_speaker(),
+        speaker=speaker,
         first=first,
         zone=zone,
     )

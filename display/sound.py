@@ -1,31 +1,50 @@
-"""The chime, and the seam for a voice: by whatever program plays sounds here, never waited for."""
+"""Makes calls heard: a chime, then the voice in the centre's languages; never waited for."""
 
 import logging
-import shutil
-import subprocess
+from collections import deque
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-import assets
+from floor.rules.offer import Language
+from floor.rules.opening import local
 from floor.rules.state import Call
+from floor.voice import measure, wav
+from floor.voice.calls import call_parts
+from floor.voice.clips import CALLING, fixed_clips
+from floor.voice.library import Library, chime
+from floor.voice.player import Player, Recorder, find_player
+from floor.voice.reading import Reader
+from floor.voice.volume import Volume
+from floor.voice.wav import Sound
+from floor.words import LANGUAGES, Words, load_words
 
 log = logging.getLogger("foleni.display")
 
-PLAYERS: tuple[tuple[str, ...], ...] = (("pw-play",), ("paplay",), ("aplay", "-q"))
-"""Programs that play a WAV file, the first found is taken: PipeWire, PulseAudio, ALSA."""
-CHIME = assets.ROOT / "sounds" / "chime.wav"
+PAUSE = 0.2
+"""Seconds between chime and voice."""
+CROWD = 2
+"""Calls waiting behind one from which it is said shortly and without the chime."""
 
 
 class Speaker(Protocol):
-    """Makes a call heard. A voice will be another one, chosen where the display is put together."""
+    """Makes a call heard."""
 
     @property
     def silent(self) -> bool:
         """Whether nothing is heard; the screen then flashes and shows staff a sign."""
 
-    def announce(self, call: Call) -> None:
-        """Begin to make this call heard; returns at once."""
+    @property
+    def busy(self) -> bool:
+        """Whether a call is still being heard; asked again and again, it also goes on."""
+
+    def announce(self, call: Call, *, behind: int = 0, at: int = 0) -> None:
+        """Begin to make this call heard, `behind` others waiting; returns at once.
+
+        `at` is the floor's time, UTC milliseconds: the volume may follow the time of day.
+        """
 
     def close(self) -> None:
         """Fall silent."""
@@ -35,73 +54,122 @@ class Muted:
     """No sound by wish, or because this display has none: the screen flashes instead."""
 
     silent = True
+    busy = False
 
-    def announce(self, call: Call) -> None:
+    def announce(self, call: Call, *, behind: int = 0, at: int = 0) -> None:
         return
 
     def close(self) -> None:
         return
 
 
-class Chime:
-    """Plays one sound for each call through a player program; one at a time, the first plays out.
+class Herald:
+    """Plays one stream for each call, one after the other, none left out.
 
-    A player that fails makes it silent from then on, and says so in the log once.
+    Clips are read in a thread of their own, so that no picture stops for them. Should a call's
+    stream fail, the chime alone is played.
     """
 
-    def __init__(self, player: Sequence[str], sound: Path = CHIME) -> None:
-        self._command = [*player, str(sound)]
-        self._playing: subprocess.Popen[bytes] | None = None
-        self._broken = False
-
-    @property
-    def playing(self) -> bool:
-        """Whether a sound is under way."""
-        self._look()
-        return self._playing is not None
+    def __init__(self, player: Player, *, say: "Caller | None", volume: Volume | None = None):
+        self._player = player
+        self._say = say
+        self._volume = volume or Volume()
+        self._chime = chime()
+        self._due: deque[tuple[Call, bool, int]] = deque()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="foleni-voice")
+        if say is not None:
+            self._thread.submit(say.warm)
+        self._making = self._thread.submit(silent_sound)
+        self._expected = False
 
     @property
     def silent(self) -> bool:
-        self._look()
-        return self._broken
+        return self._player.silent
 
-    def announce(self, call: Call) -> None:
-        if self.playing or self._broken:
-            return
-        quiet = subprocess.DEVNULL
-        try:
-            self._playing = subprocess.Popen(
-                self._command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
-            )
-        except OSError as fault:
-            self._fail(str(fault))
+    @property
+    def busy(self) -> bool:
+        self._go_on()
+        return self._expected or self._player.busy
+
+    def announce(self, call: Call, *, behind: int = 0, at: int = 0) -> None:
+        self._due.append((call, behind >= CROWD, at))
+        self._go_on()
 
     def close(self) -> None:
-        if self._playing is not None and self._playing.poll() is None:
-            self._playing.terminate()
-            self._playing.wait()
-        self._playing = None
+        self._due.clear()
+        self._expected = False
+        self._player.stop()
+        self._thread.shutdown(cancel_futures=True)
 
-    def _look(self) -> None:
-        """Learn how the last sound ended, without waiting for it."""
-        if self._playing is None or (status := self._playing.poll()) is None:
+    def _go_on(self) -> None:
+        """Play what has been made, or make the next, once the last has been heard."""
+        if self._player.busy:
             return
-        self._playing = None
-        if status != 0:
-            self._fail(f"it ended with status {status}")
+        if self._expected:
+            if self._making.done():
+                self._expected = False
+                self._player.play(self._making.result())
+        elif self._due:
+            self._expected = True
+            self._making = self._thread.submit(partial(self._made, *self._due.popleft()))
 
-    def _fail(self, reason: str) -> None:
-        self._broken = True
-        log.error("no sound player=%s reason=%s", self._command[0], reason)
+    def _made(self, call: Call, short: bool, at: int) -> Sound:
+        sound = self._chime
+        if self._say is not None:
+            try:
+                voice = self._say(call, short=short)
+                sound = voice if short else wav.joined(sound, wav.silence(PAUSE), voice)
+            except (OSError, ValueError) as fault:
+                log.error("call not spoken ticket=%s reason=%s", call.ticket, fault)
+        return measure.scaled(sound, self._volume.at(local(at)) if at else 1.0)
+
+
+class Caller:
+    """A call's voice, from clips."""
+
+    def __init__(self, library: Library, *, languages: Sequence[Language], words: Words) -> None:
+        self._library = library
+        self._words = words
+        self._languages = languages
+        self._readers = [Reader(words, language) for language in languages]
+
+    def __call__(self, call: Call, *, short: bool) -> Sound:
+        parts = call_parts(
+            call.ticket,
+            call.counter,
+            readers=self._readers,
+            words=self._words,
+            again=call.again,
+            short=short,
+        )
+        return self._library.spoken(parts)
+
+    def warm(self) -> None:
+        """Read every clip of calls, so that the first one is not late."""
+        for language in self._languages:
+            for clip in fixed_clips(self._words, language, beginnings=CALLING):
+                self._library.clip(language, clip.name)
+
+
+def silent_sound() -> Sound:
+    """Nothing."""
+    return wav.silence(0)
 
 
 def find_speaker(
-    *, sound: Path = CHIME, which: Callable[[str], str | None] = shutil.which
+    *,
+    first: Language = "sw",
+    voice: bool = True,
+    folder: Path | None = None,
+    volume: Volume | None = None,
+    record: Path | None = None,
+    player: Callable[[], Player | None] = find_player,
 ) -> Speaker:
-    """The chime through the first player program this PC has; without one Muted, and a log line."""
-    for program, *options in PLAYERS:
-        if (path := which(program)) is not None and sound.is_file():
-            return Chime([path, *options], sound)
-    wanted = ", ".join(program for program, *_ in PLAYERS)
-    log.warning("no sound chime=%s players_looked_for=%s", sound.is_file(), wanted)
-    return Muted()
+    """Chime and voice through what this PC has, or into a file; Muted where it has nothing."""
+    found = Recorder(record) if record else player()
+    if found is None:
+        return Muted()
+    languages = (first, *(each for each in LANGUAGES if each != first))
+    library = Library((folder,) if folder else ())
+    say = Caller(library, languages=languages, words=load_words()) if voice else None
+    return Herald(found, say=say, volume=volume)

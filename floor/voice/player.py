@@ -3,7 +3,6 @@
 import logging
 import shutil
 import subprocess
-from array import array
 from collections.abc import Callable, Sequence
 from os import close, unlink
 from pathlib import Path
@@ -119,7 +118,7 @@ class ProgramPlayer:
 
 
 class Recorder:
-    """Plays into a WAV file, as a loudspeaker would at the same time; what overlaps is mixed."""
+    """Plays into a WAV file, as a loudspeaker would meanwhile: quiet, sounds, ends cut short."""
 
     silent = False
 
@@ -127,10 +126,11 @@ class Recorder:
         self._path = path
         self._clock = clock
         self._began = clock()
-        self._whole = array("i")
+        self._written = 0
         self._last: tuple[int, Sound] | None = None
         self.begun: list[tuple[float, float]] = []
         """When each sound began, in seconds since the start, and how long it is."""
+        wav.write(path, wav.silence(0))
 
     @property
     def busy(self) -> bool:
@@ -155,15 +155,12 @@ class Recorder:
         return round((self._clock() - self._began) * RATE)
 
     def _keep(self, sound: Sound) -> None:
-        """Mix what was heard in, and write the file anew."""
+        """Write the quiet since the last sound, and this one."""
         assert self._last is not None
         start, self._last = self._last[0], None
-        missing = start + len(sound.samples) - len(self._whole)
-        self._whole.extend([0] * max(0, missing))
-        for place, sample in enumerate(sound.samples, start=start):
-            self._whole[place] += sample
-        held = array("h", (min(32767, max(-32768, sample)) for sample in self._whole))
-        wav.write(self._path, Sound(held))
+        quiet = bytes(2 * max(0, start - self._written))
+        wav.append(self._path, quiet + sound.samples.tobytes())
+        self._written = max(start, self._written) + len(sound.samples)
 
 
 def find_player(*, which: Callable[[str], str | None] = shutil.which) -> ProgramPlayer | None:

@@ -113,3 +113,14 @@ def write(path: Path, sound: Sound, *, small: bool = False) -> None:
     unfinished = path.with_name(path.name + ".part")
     unfinished.write_bytes(to_bytes(sound, small=small))
     unfinished.replace(path)
+
+
+def append(path: Path, body: bytes) -> None:
+    """Add samples, as their bytes, to a plain WAV file that `write` made."""
+    with path.open("r+b") as file:
+        file.seek(0, 2)
+        file.write(body)
+        length = file.tell()
+        for place, head in ((4, 8), (40, 44)):
+            file.seek(place)
+            file.write(struct.pack("<I", length - head))

@@ -31,7 +31,7 @@ class Listener(Muted):
     def __init__(self) -> None:
         self.heard: list[Call] = []
 
-    def announce(self, call: Call) -> None:
+    def announce(self, call: Call, *, behind: int = 0, at: int = 0) -> None:
         self.heard.append(call)
 
 
