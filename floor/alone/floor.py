@@ -77,10 +77,15 @@ class KioskFloor(Floor):
         try:
             answer = call()
         except LOST:
-            self._link.failed()
+            self._lost()
             raise
         self._link.heard()
         return answer
+
+    def _lost(self) -> None:
+        """Something went unanswered: look for the host from now on until it is back."""
+        self._link.failed()
+        self._awake.set()
 
     # -- questions ------------------------------------------------------------------------------
 
@@ -104,7 +109,7 @@ class KioskFloor(Floor):
                     self._link.heard()
                     yield cast(S, replace(menu, unsent=self._own.unsent()))
             except LOST:
-                self._link.failed()
+                self._lost()
                 if not self._own.ready:
                     raise
                 self._link.wait(0.2)

@@ -27,8 +27,10 @@ KEY, DEVICE = "Foleni-Key", "Foleni-Device"
 LARGEST = 64 * 1024
 """Bytes of a body at most."""
 INSIDE: frozenset[type[Verb[Any]]] = frozenset(
-    {AdoptAppointments, AdoptCatalogue, EnrolAgent, NoteClock}
-    | {AdoptLines, ComeBack, GoAlone, NoteRegression}
+    (
+        *(AdoptAppointments, AdoptCatalogue, EnrolAgent, NoteClock),
+        *(AdoptLines, ComeBack, GoAlone, NoteRegression),
+    )
 )
 """Verbs of the host itself, never taken from the room."""
 STATUS = {errors.Refused: 409, errors.BadInput: 400, errors.Trouble: 503}

@@ -40,7 +40,8 @@ def free_series(state: State) -> str:
     """Letters that no kiosk of the centre bears yet: X, Y, Z, then XA, XB and so on."""
     given = set(state.series_given.values())
     doubled = (first + second for first in SERIES for second in "ABCDEFGHJKLMNPQRSTUVW")
-    return next(letters for letters in (*SERIES, *doubled) if letters not in given)
+    free = (letters for letters in (*SERIES, *doubled) if letters not in given)
+    return str(next(free))
 
 
 @dataclass(frozen=True, kw_only=True)
