@@ -2,7 +2,7 @@
 
 import string
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote
@@ -13,6 +13,14 @@ Width = Literal[58, 80]
 """Widths of paper that ticket printers take, millimetres."""
 DOTS: dict[Width, int] = {58: 384, 80: 576}
 """Dots that a head of 203 dpi prints across."""
+DOTS_MM = 8
+"""Dots along a millimetre, at 203 dpi."""
+ROW = 30
+"""Dots that a printer feeds for a row of ordinary letters."""
+HEAD_TO_CUTTER = 96
+"""Dots from the head to the cutter: white above the first row, and not reached by the cut."""
+FED_TO_CUT = 6 * ROW
+"""Dots that python-escpos feeds before it cuts."""
 FONT_A, FONT_B = (12, 24), (9, 17)
 """Cells of the printer's two fonts, dots."""
 LONGEST = 120
@@ -69,10 +77,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A QR code; its module's side in dots."""
+    """A QR code; its module's side in dots, and how many there are along its own."""
 
     payload: str
     module: int
+    modules: int
 
 
 _BIG, _TALL = (2, 2), (1, 2)
@@ -102,6 +111,18 @@ STYLES: dict[Role, Style] = {
 def lay_out(slip: Slip, *, width_mm: Width) -> tuple[Row | Code, ...]:
     """The rows of a slip from top to bottom."""
     return tuple(_rows(slip, DOTS[width_mm], width_mm))
+
+
+def length_mm(parts: Iterable[Row | Code]) -> int:
+    """Paper that a laid out slip takes from the roll, to the next whole millimetre."""
+    return -(-(FED_TO_CUT + sum(map(_height, parts))) // DOTS_MM)
+
+
+def _height(part: Row | Code) -> int:
+    if isinstance(part, Code):
+        return part.module * part.modules + ROW
+    font = FONT_B if part.style.small else FONT_A
+    return max(ROW, font[1] * part.size[1] if part.text else 0)
 
 
 def _rows(slip: Slip, dots: int, width_mm: Width) -> Iterator[Row | Code]:
@@ -190,4 +211,5 @@ def _code(link: str, dots: int, width_mm: Width) -> Iterator[Row | Code]:
         return
     modules = 17 + 4 * version
     yield Row("", Style(), (1, 1))
-    yield Code(payload, max(3, min(8, _QR_MM[width_mm] * 8 // modules, dots // (modules + 8))))
+    module = max(3, min(8, _QR_MM[width_mm] * 8 // modules, dots // (modules + 8)))
+    yield Code(payload, module, modules)

@@ -9,15 +9,11 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 import assets
 from kiosk.printing.codes import Level, qr_matrix
 from kiosk.printing.commands import Command, read
-from kiosk.printing.layout import DOTS, FONT_A, FONT_B, Width
+from kiosk.printing.layout import DOTS, FONT_A, FONT_B, HEAD_TO_CUTTER, ROW, Width
 
 DPI = 203
 ROLL: dict[Width, int] = {58: 464, 80: 640}
 """Dots across the whole roll, of which the head reaches the middle."""
-ROW = 30
-"""Dots that a printer feeds for a row of ordinary letters."""
-HEAD_TO_CUTTER = 96
-"""Dots from the head to the cutter: white above the first row, and not reached by the cut."""
 TOOTH, DESK, SHADOW = 8, 28, 6
 """Dots of the cutter's teeth, of the desk around the paper, and of the shadow on it."""
 PAPER, INK, DESK_GREY, SHADE = 255, 16, 222, 150

@@ -32,6 +32,8 @@ class Printed:
 
     size: int
     """Bytes sent; 0 without a printer."""
+    length_mm: int = 0
+    """Paper taken from the roll."""
     paper: Literal["fine", "low", "unknown"] = "unknown"
     """What the printer says of its roll, if it says anything."""
     picture: Path | None = None

@@ -1,15 +1,32 @@
 """A slip as the bytes that a ticket printer understands (ESC/POS), by the printer's own letters."""
 
+from dataclasses import dataclass
+
 from escpos.printer import Dummy
 
 from floor.errors import BadSetting
-from kiosk.printing.layout import Code, Row, Style, Width, lay_out
+from kiosk.printing.layout import Code, Row, Style, Width, lay_out, length_mm
+from kiosk.printing.printers import Setup
 from kiosk.slip import Slip
 
 QR_LEVEL_M = 1
 """ESC/POS number of the level that outlives 15 % of damage: paper is folded and gets wet."""
 FIRST_SMOOTH = 4
 """Times the normal size from which the printer is asked to round its letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A slip as a printer takes it."""
+
+    data: bytes
+    length_mm: int
+
+
+def sheet(slip: Slip, setup: Setup) -> Sheet:
+    """A slip for one printer; BadSetting: unknown profile."""
+    data = render(slip, width_mm=setup.width_mm, profile=setup.profile)
+    return Sheet(data, length_mm(lay_out(slip, width_mm=setup.width_mm)))
 
 
 def render(slip: Slip, *, width_mm: Width = 80, profile: str = "default") -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path
 from floor.errors import PrinterFailed
 from kiosk.printing.paper import DPI, draw
 from kiosk.printing.printers import Printed, Setup
-from kiosk.printing.render import render
+from kiosk.printing.render import sheet
 from kiosk.slip import Slip
 
 
@@ -23,18 +23,18 @@ class VirtualPrinter:
         return self.setup.name
 
     def print_slip(self, slip: Slip) -> Printed:
-        data = render(slip, width_mm=self.setup.width_mm, profile=self.setup.profile)
+        made = sheet(slip, self.setup)
         picture = self.folder / f"{file_name(slip)}.png"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            picture.with_suffix(".bin").write_bytes(data)
+            picture.with_suffix(".bin").write_bytes(made.data)
             # Whoever watches the folder never sees half a picture.
             part = picture.with_suffix(".part")
-            draw(data, width_mm=self.setup.width_mm).save(part, format="PNG", dpi=(DPI, DPI))
+            draw(made.data, width_mm=self.setup.width_mm).save(part, format="PNG", dpi=(DPI, DPI))
             part.replace(picture)
         except OSError as fault:
             raise PrinterFailed(printer=self.name, problem=str(fault)) from fault
-        return Printed(size=len(data), picture=picture)
+        return Printed(size=len(made.data), length_mm=made.length_mm, picture=picture)
 
 
 def file_name(slip: Slip) -> str:

@@ -16,7 +16,7 @@ from kiosk.printing.faults import (
     PrinterUnreachable,
 )
 from kiosk.printing.printers import Printed, Setup
-from kiosk.printing.render import render
+from kiosk.printing.render import sheet
 from kiosk.printing.wires import Reach, Wire
 from kiosk.slip import Slip
 
@@ -42,12 +42,12 @@ class WiredPrinter:
         return self.setup.name
 
     def print_slip(self, slip: Slip) -> Printed:
-        data = render(slip, width_mm=self.setup.width_mm, profile=self.setup.profile)
+        made = sheet(slip, self.setup)
         limit_s = self.setup.limit_s
         until = monotonic() + limit_s
         with closing(self._reached()) as wire:
             try:
-                paper = self._printed(data, wire, until)
+                paper = self._printed(made.data, wire, until)
             except TimeoutError as fault:
                 no = "no answer within" if self.asks else "it took nothing for"
                 problem = f"{no} {limit_s:g} seconds"
@@ -55,7 +55,7 @@ class WiredPrinter:
             except OSError as fault:
                 kind = PrinterFailed if fault.errno in _FULL else PrinterCutOff
                 raise kind(printer=self.name, problem=str(fault)) from fault
-        return Printed(size=len(data), paper=paper)
+        return Printed(size=len(made.data), length_mm=made.length_mm, paper=paper)
 
     def _reached(self) -> Wire:
         try:

@@ -12,6 +12,7 @@ import zxingcpp
 from PIL import Image
 
 from floor.errors import BadSetting, PrinterFailed
+from floor.rules.offer import Text
 from floor.words import load_words
 from kiosk.printing import open_printer, qr_matrix
 from kiosk.printing.commands import NotEscPos, read
@@ -24,7 +25,7 @@ from kiosk.printing.faults import (
     PrinterUnreachable,
 )
 from kiosk.printing.layout import Width
-from kiosk.printing.paper import draw
+from kiosk.printing.paper import DESK, TOOTH, draw
 from kiosk.printing.render import render
 from kiosk.slip import slip
 from tests.kiosk.escpos_decoder import decode
@@ -89,6 +90,21 @@ def test_the_drawn_paper_grows_with_what_stands_on_it() -> None:
     long = draw(render(six), width_mm=80)
     assert long.width == short.width and long.height > short.height
     assert draw(render(SLIP, width_mm=58), width_mm=58).width < short.width
+
+
+@pytest.mark.parametrize("width", [58, 80])
+@pytest.mark.parametrize("names", [SIX[:1], SIX])
+def test_the_paper_that_is_counted_is_the_paper_that_comes(
+    tmp_path: Path, width: Width, names: tuple[Text, ...]
+) -> None:
+    legs = tuple(leg(name, documents=PAPERS) for name in names)
+    made = slip(ticket(legs=legs), words=WORDS, head6=HEAD, link=LINK)
+    printed = open_printer(f"virtual:{tmp_path}", width_mm=width).print_slip(made)
+    assert printed.picture is not None
+    with Image.open(printed.picture) as picture:
+        drawn_mm = (picture.height - 2 * (DESK + TOOTH)) / 8
+    assert drawn_mm == pytest.approx(printed.length_mm, abs=1)
+    assert printed.length_mm >= 60
 
 
 @pytest.mark.parametrize("stranger", [b"\x1bp\x00\x19\xfa", b"\x07", b"\x1d(k\xff\x001", b"\x1b"])
