@@ -12,6 +12,8 @@ from floor.app_options import app_options
 if TYPE_CHECKING:
     from floor.facade import Floor
     from floor.qt.application import Application
+    from kiosk.health import Health
+    from kiosk.paper import Roll
     from kiosk.screens import Screens
 
 QML = Path(__file__).resolve().parent / "qml"
@@ -31,7 +33,17 @@ PORTRAIT = (1080, 1920)
 )
 @click.option("--paper", type=click.Choice(["58", "80"]), default="80", show_default=True)
 @click.option(
+    "--new-roll",
+    type=click.FloatRange(1, 500),
+    help="Metres of the roll just put in: from now on the paper is counted.",
+)
+@click.option(
     "--link", default="foleni:", show_default=True, help="What a ticket's code begins with."
+)
+@click.option(
+    "--keep",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for the tickets it gives while the host is out of reach.",
 )
 @click.option("--screen-mm", type=click.FloatRange(100, 3000), help="The screen's real width.")
 def kiosk(
@@ -39,7 +51,9 @@ def kiosk(
     device: str,
     printer: str,
     paper: str,
+    new_roll: float | None,
     link: str,
+    keep: Path | None,
     screen_mm: float | None,
     window: tuple[int, int] | None,
     patience: float,
@@ -48,11 +62,18 @@ def kiosk(
     """Let citizens choose a service and take a ticket."""
     from floor.qt.application import start
     from floor.words import load_words
+    from kiosk.health import Health
     from kiosk.program import Press, open_kiosk
 
     press = None
     if printer != "none":
-        press = Press(printer, width_mm=int(paper), prefix=link, words=load_words())
+        press = Press(
+            printer,
+            width_mm=int(paper),
+            prefix=link,
+            words=load_words(),
+            health=Health(device=device, roll=a_roll(device, new_roll)),
+        )
     application = start(density="touch", qml=QML)
     application.screen_mm = screen_mm
     screens, shown = open_kiosk(
@@ -66,28 +87,50 @@ def kiosk(
         application.hold(take_orders(application))
 
     def reach() -> "Floor":
-        from floor.connect import connect
+        from floor.connect import connect_kiosk
 
         if press is not None:
             press.open()
-        return connect(host, device=device, patience=patience)
+        return connect_kiosk(host, device=device, patience=patience, keep=keep)
 
-    sys.exit(run(application, screens, reach))
+    sys.exit(run(application, screens, reach, health=press.health if press else None))
 
 
-def run(application: "Application", screens: "Screens", reach: Callable[[], "Floor"]) -> int:
+def a_roll(device: str, new_metres: float | None) -> "Roll":
+    """The roll in this computer's printer; a new one if metres are given."""
+    from PySide6.QtCore import QSettings
+
+    from kiosk.paper import Roll
+
+    roll = Roll(QSettings("Foleni", "kiosk"), device)
+    if new_metres is not None:
+        roll.put_in(round(new_metres * 1000))
+    return roll
+
+
+def run(
+    application: "Application",
+    screens: "Screens",
+    reach: Callable[[], "Floor"],
+    *,
+    health: "Health | None",
+) -> int:
     """Reach the floor behind the first frame, and go on until the end; the exit status.
 
     Raises what `reach` raises: BadSetting for the printer's, HostUnreachable.
     """
     from floor.qt.worker import Worker
+    from kiosk.nurse import Nurse
 
     floors: list[Floor] = []
+    nurses: list[Nurse] = []
     faults: list[Exception] = []
 
     def found(floor: "Floor") -> None:
         floors.append(floor)
         screens.start(floor)
+        if health is not None:
+            nurses.append(Nurse(floor, health, parent=application))
 
     def lost(fault: Exception) -> None:
         faults.append(fault)
@@ -97,6 +140,8 @@ def run(application: "Application", screens: "Screens", reach: Callable[[], "Flo
     worker.submit(reach, done=found, failed=lost)
     status = application.run()
     screens.close()
+    for nurse in nurses:
+        nurse.close()
     worker.shutdown()
     for floor in floors:
         floor.close()

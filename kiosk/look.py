@@ -162,7 +162,9 @@ class Look(QObject):
 
     @Property(int, notify=changed)
     def ticket_ahead(self) -> int:
-        return self._journey.ticket.ahead if self._journey.ticket else 0
+        """People ahead as the ticket says; -1 if the kiosk is alone and cannot know."""
+        ahead = self._journey.ticket.ahead if self._journey.ticket else 0
+        return -1 if ahead is None else ahead
 
     @Property(bool, notify=changed)
     def priority(self) -> bool:
@@ -197,6 +199,12 @@ class Look(QObject):
     @Property(bool, notify=connected_changed)
     def connected(self) -> bool:
         return self._connected
+
+    @Property(str, notify=changed)
+    def alone_sign(self) -> str:
+        """For staff: since when the kiosk goes on without its host, with how many tickets; or how
+        many it has still to bring in. Empty while all is well."""
+        return shown.alone_sign(self._menu, self._journey.language, self._words)
 
     @Property(bool, notify=ready_changed)
     def ready(self) -> bool:

@@ -38,7 +38,8 @@ class ServiceShown:
     fee: str = ""
     hours: str = ""
     days: str = ""
-    ahead: int = 0
+    ahead: int = -1
+    """People who wait before one; -1 if the kiosk is alone and cannot know."""
     open: bool = False
     closed_title: str = ""
     closed_advice: str = ""
@@ -128,6 +129,8 @@ def _note(service: MenuService, menu: Menu, language: Language, words: Words) ->
         return next_opening(service.hours, menu.at, language, words)
     if not service.open:
         return ""
+    if service.ahead is None:
+        return ""
     if not service.ahead:
         return words.say("kiosk.nobody_ahead", language)
     return words.say("kiosk.ahead", language, n=service.ahead)
@@ -158,11 +161,21 @@ def service_shown(journey: Journey, menu: Menu, words: Words) -> ServiceShown:
         fee=_fee(found.fee_kes, language, words),
         hours=clock_hours(found.hours, language, words),
         days=days(found.hours, language, words),
-        ahead=found.ahead,
+        ahead=-1 if found.ahead is None else found.ahead,
         open=found.open,
         closed_title=title,
         closed_advice=advice,
     )
+
+
+def alone_sign(menu: Menu | None, language: Language, words: Words) -> str:
+    """What staff are told of a kiosk that is alone, or has tickets still to bring in."""
+    if menu is None:
+        return ""
+    if menu.alone_since is not None:
+        time = opening.local(menu.alone_since).strftime("%H:%M")
+        return words.say("kiosk.sign.alone", language, time=time, n=menu.unsent)
+    return words.say("kiosk.sign.bringing", language, n=menu.unsent) if menu.unsent else ""
 
 
 def closed(service: MenuService, menu: Menu, language: Language, words: Words) -> tuple[str, str]:

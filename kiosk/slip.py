@@ -134,7 +134,9 @@ def _waiting(ticket: Ticket, words: Words, wait: tuple[int, int] | None) -> Iter
     leg = _first_waiting(ticket)
     if leg is None:
         return
-    if ticket.ahead:
+    if ticket.ahead is None:
+        pass  # the kiosk is alone: nothing is better than a guess
+    elif ticket.ahead:
         label = words.say("ticket.people_ahead", language)
         yield Line(Role.AHEAD, f"{label}: {ticket.ahead}")
     else:

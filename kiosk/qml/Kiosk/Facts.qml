@@ -26,6 +26,7 @@ Card {
 
         Fact {
             objectName: "fact_ahead"
+            visible: facts.kiosk.ahead >= 0
             width: rows.part
             type: facts.type
             iconName: "users"

@@ -23,6 +23,16 @@ Row {
     }
 
     Pill {
+        objectName: "sign_alone"
+        visible: signs.kiosk.alone_sign !== ""
+        kind: "near"
+        iconName: "cut-off"
+        text: signs.worded ? signs.kiosk.alone_sign : ""
+        Accessible.name: signs.kiosk.alone_sign
+        size: Theme.label * 0.75
+    }
+
+    Pill {
         objectName: "sign_printer"
         visible: signs.kiosk.printer_failed
         kind: "near"

@@ -41,6 +41,7 @@ Column {
 
             Fact {
                 objectName: "ticket_ahead"
+                visible: details.kiosk.ticket_ahead >= 0
                 width: parent.width
                 iconName: "users"
                 label: Words.say("kiosk.ahead_of_you")
