@@ -8,11 +8,13 @@ from uuid import uuid4
 
 from PySide6.QtQuick import QQuickWindow
 
+from floor.errors import PrinterFailed
 from floor.qt.application import Application
 from floor.rules.snapshots import Ticket
 from floor.words import Words, load_words
 from kiosk.clerk import Print
 from kiosk.hands import Hands
+from kiosk.health import Health
 from kiosk.qr import QrProvider
 from kiosk.screens import Screens
 
@@ -36,8 +38,11 @@ class Press:
     """Prints tickets by a printer's setting; python-escpos takes 240 ms, so it comes after the
     first frame."""
 
-    def __init__(self, setting: str, *, width_mm: int, prefix: str, words: Words) -> None:
+    def __init__(
+        self, setting: str, *, width_mm: int, prefix: str, words: Words, health: Health
+    ) -> None:
         self._setting, self._width_mm, self._words = setting, width_mm, words
+        self.health = health
         self._link = link_of(prefix)
         self._printer: Printer | None = None
 
@@ -53,7 +58,14 @@ class Press:
 
         assert self._printer is not None
         link = self._link(ticket)
-        self._printer.print_slip(slip(ticket, words=self._words, head6=head6, link=link))
+        try:
+            printed = self._printer.print_slip(
+                slip(ticket, words=self._words, head6=head6, link=link)
+            )
+        except PrinterFailed as fault:
+            self.health.failed(fault)
+            raise
+        self.health.printed(printed)
 
 
 def open_kiosk(

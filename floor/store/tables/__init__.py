@@ -11,7 +11,6 @@ from floor.store.tables.folded import (
     days,
     devices,
     estimates,
-    health,
     lane_changes,
     legs,
     numbers,
@@ -23,6 +22,7 @@ from floor.store.tables.folded import (
     suspensions,
     visits,
 )
+from floor.store.tables.health import health
 from floor.store.tables.own import IS_MILESTONE, MILESTONES, answers, journal, meta, notes, pins
 
 __all__ = [
