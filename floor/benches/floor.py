@@ -2,7 +2,7 @@
 
 import json
 import multiprocessing
-import shutil
+import os
 import tempfile
 import time
 from collections.abc import Callable
@@ -53,20 +53,36 @@ def timed(act: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def issue_and_call(floor: Floor, times: int) -> dict[str, Spread]:
-    """Each ticket taken and each call, with a queue of 75 as in a full hall."""
-    services = floor.counter(counter=1).services
-    wanted = [(services[number % len(services)],) for number in range(times + 75)]
-    for some in wanted[:75]:
-        floor.take_ticket(key=key(), services=some)
-    issue: list[float] = []
-    call: list[float] = []
+def fill(floor: Floor) -> list[str]:
+    """Have 75 wait for counter 1, as in a full hall; the services that it gives."""
+    services = list(floor.counter(counter=1).services)
+    for number in range(75):
+        floor.take_ticket(key=key(), services=(services[number % len(services)],))
+    return services
+
+
+def turns(floor: Floor, services: list[str], times: int) -> dict[str, list[float]]:
+    """Seconds of each ticket taken and each call, one after the other: by the clock, and of the
+    processor in this process, which other programs disturb less."""
+    took: dict[str, list[float]] = {"issue": [], "call": [], "issue_cpu": [], "call_cpu": []}
+
+    def act(verb: str, doing: Callable[[], object]) -> None:
+        before = time.process_time()
+        took[verb].append(timed(doing))
+        took[f"{verb}_cpu"].append(time.process_time() - before)
+
     for number in range(times):
-        some = wanted[75 + number]
-        issue.append(timed(lambda some=some: floor.take_ticket(key=key(), services=some)))  # type: ignore[misc]
-        call.append(timed(lambda: floor.call_next(key=key(), counter=1)))
+        some = (services[number % len(services)],)
+        act("issue", lambda some=some: floor.take_ticket(key=key(), services=some))  # type: ignore[misc]
+        act("call", lambda: floor.call_next(key=key(), counter=1))
         floor.start_service(key=key(), counter=1)
-    return {"issue_ms": spread(issue), "call_ms": spread(call)}
+    return took
+
+
+def issue_and_call(floor: Floor, times: int) -> dict[str, Spread]:
+    """Each ticket taken and each call, with a queue of 75."""
+    took = turns(floor, fill(floor), times)
+    return {f"{verb}_ms": spread(seconds) for verb, seconds in took.items()}
 
 
 def opened(path: Path, day: str) -> "LocalFloor":
@@ -99,34 +115,6 @@ def in_process(folder: Path, times: int) -> dict[str, Any]:
         return dict(issue_and_call(floor, times))
     finally:
         floor.close()
-
-
-def after_years(folder: Path, tickets: int, times: int) -> dict[str, Any]:
-    """The same on a store with so many ended tickets in it, and how long it takes to open."""
-    from floor.store.history import age
-
-    own = Path(tempfile.mkdtemp(dir=folder))
-    path = own / "aged.sqlite"
-    floor = manned(opened(path, "2026-11-16"))
-    service = floor.counter(counter=1).services[0]
-    floor.take_ticket(key=key(), services=(service,))
-    floor.call_next(key=key(), counter=1)
-    floor.start_service(key=key(), counter=1)
-    floor.finish(key=key(), counter=1)
-    floor.close_day(key=key())
-    floor.close()
-    if tickets:
-        age(path, tickets)
-    began = time.perf_counter()
-    floor = opened(path, DAY)
-    restart = time.perf_counter() - began
-    try:
-        found: dict[str, Any] = dict(issue_and_call(manned(floor), times))
-    finally:
-        floor.close()
-    size = path.stat().st_size / 1e6
-    shutil.rmtree(own)
-    return found | {"tickets": tickets, "open_ms": round(1000 * restart), "file_mb": round(size)}
 
 
 def restart(folder: Path) -> int:
@@ -179,7 +167,19 @@ def crowd(address: str, service: str, times: int, clients: int) -> dict[str, Any
         began = time.perf_counter()
         took = [seconds for part in pool.starmap(_client, work) for seconds in part]
     rate = len(took) / (time.perf_counter() - began)
-    return {"clients": share * PROCESSES, "per_s": round(rate), "issue_ms": spread(took)}
+    verbs = len(took)
+    return {
+        "clients": share * PROCESSES,
+        "verbs": verbs,
+        "per_s": round(rate),
+        "issue_ms": spread(took),
+    }
+
+
+def cpu_of(process: int) -> float:
+    """Seconds that a process has had of the processor, its children aside."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def over_http(folder: Path, times: int, clients: int) -> dict[str, Any]:
@@ -193,7 +193,11 @@ def over_http(folder: Path, times: int, clients: int) -> dict[str, Any]:
         floor.open_counter(key=key(), counter=1)
         alone = issue_and_call(floor, times)
         service = floor.counter(counter=1).services[0]
+        before = cpu_of(host.process.pid)
         found = crowd(address, service, max(20, times // 4), clients)
+        found["host_cpu_ms"] = round(
+            1000 * (cpu_of(host.process.pid) - before) / found.pop("verbs"), 3
+        )
         status = Path(f"/proc/{host.process.pid}/status").read_text()
         floor.close()
     rss = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS"))
@@ -212,17 +216,23 @@ def over_http(folder: Path, times: int, clients: int) -> dict[str, Any]:
     "--history",
     default="0,100000",
     show_default=True,
-    help="Ended tickets to measure with; 5000000 needs 10 GB and some minutes.",
+    help="Ended tickets to measure with; 5000000 needs 12 GB and a quarter of an hour to make.",
+)
+@click.option(
+    "--past",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder that keeps what was made up for --history, and lends it to the next run.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON only.")
-def bench_floor(times: int, clients: int, history: str, as_json: bool) -> None:
+def bench_floor(times: int, clients: int, history: str, past: Path | None, as_json: bool) -> None:
     """What a ticket and a call cost: in the process, over HTTP, with many clients, after years.
 
     \b
     Examples:
       foleni bench floor --json
-      foleni bench floor --history 0,100000,1000000,5000000
+      foleni bench floor --history 0,5000000 --past /var/tmp/past
     """
+    from floor.benches.past import after_years
     from floor.store.bare import bare_commits
 
     with tempfile.TemporaryDirectory() as name:
@@ -231,9 +241,8 @@ def bench_floor(times: int, clients: int, history: str, as_json: bool) -> None:
         found: dict[str, Any] = {"commit_floor_ms": least} | in_process(folder, times)
         found |= over_http(folder, times, clients)
         found["restart_ms"] = restart(folder)
-        found["history"] = [
-            after_years(folder, int(tickets), times) for tickets in history.split(",")
-        ]
+        pasts = [int(tickets) for tickets in history.split(",")]
+        found["history"] = after_years(folder, past or folder, pasts, times)
     for verb in ("issue", "call"):
         found[f"{verb}_ratio"] = round(found[f"{verb}_ms"]["p50"] / least["p50"], 2)
     if as_json:

@@ -3,9 +3,12 @@
 The lines are copies of one real ticket's, so the chain does not verify; sizes and indexes are true.
 """
 
+import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pysqlite3
 
 from floor.rules import opening
@@ -17,39 +20,79 @@ PAST_DAY = "2026-11-20"
 """The last of the past days."""
 A_DAY = 2_000
 """Tickets of one past day."""
-_CHUNK = 100_000
+CHUNK = 50_000
+"""Tickets written in one transaction."""
+_NAMED = f"printf('%012x%020x', 946684800000 + i * {86_400_000 // A_DAY}, i)"
+"""The id of visit i: its time, from the year 2000 on, and its number."""
+_COPIED = ("visits", "legs", "stays")
 _COUNT = "WITH RECURSIVE n(i) AS (SELECT ? UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?)"
 
 
-def age(path: Path, tickets: int) -> None:
-    """Add ended tickets to a closed store that holds one finished day with one ended ticket."""
-    connection = pysqlite3.connect(str(path), isolation_level=None)
+def age(path: Path, tickets: int) -> Iterator[int]:
+    """Add ended tickets to a closed store that holds one finished day with one ended ticket.
+
+    Yields how many have been added so far; nothing is whole until it ends.
+    """
+    connection = _open(path)
     connection.execute("PRAGMA synchronous=OFF")
+    connection.execute("PRAGMA cache_size=-64000")
     (head,) = connection.execute("SELECT max(seq) FROM journal").fetchone()
-    (visit,) = connection.execute("SELECT visit FROM visits LIMIT 1").fetchone()
-    lines = connection.execute(
-        "SELECT count(*) FROM journal WHERE subject = ? ORDER BY position", (visit,)
-    ).fetchone()[0]
-    for first in range(0, tickets, _CHUNK):
-        last = min(first + _CHUNK, tickets)
+    visit, lines = _the_ticket(connection)
+    for first in range(0, tickets, CHUNK):
+        last = min(first + CHUNK, tickets)
         connection.execute("BEGIN")
-        for table in ("visits", "legs", "stays"):
-            _copy_rows(connection, table, first, last)
+        for table in _COPIED:
+            _copy_rows(connection, table, visit, first, last)
         _copy_lines(connection, visit, head, lines, first, last)
         connection.execute("COMMIT")
+        yield last
     _begin_and_end_a_day(connection, head + tickets * lines)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
+
+
+def recipe(path: Path, tickets: int) -> str:
+    """What a past of so many tickets is made of, from the store that it would be added to: the
+    tables as they are made, and what the one ticket's lines say."""
+    connection = _open(path)
+    made = [row[0] for row in connection.execute("SELECT sql FROM sqlite_master ORDER BY name")]
+    visit, _ = _the_ticket(connection)
+    told = connection.execute(
+        "SELECT kind, body FROM journal WHERE subject = ? ORDER BY position", (visit,)
+    ).fetchall()
+    connection.close()
+    lines = [(kind, sorted(msgspec.json.decode(body))) for kind, body in told]
+    parts = msgspec.json.encode([tickets, A_DAY, PAST_DAY, made, lines])
+    return hashlib.sha256(parts).hexdigest()
+
+
+def last_day(path: Path) -> str:
+    """The last day that a closed store has opened, as an ISO date."""
+    connection = _open(path)
+    (day,) = connection.execute("SELECT max(day) FROM days").fetchone()
+    connection.close()
+    return str(day)
+
+
+def _open(path: Path) -> Any:
+    return pysqlite3.connect(str(path), isolation_level=None)
+
+
+def _the_ticket(connection: Any) -> tuple[str, int]:
+    """The one ticket, and how many lines its visit has in the journal."""
+    (visit,) = connection.execute("SELECT visit FROM visits LIMIT 1").fetchone()
+    count = "SELECT count(*) FROM journal WHERE subject = ?"
+    return visit, connection.execute(count, (visit,)).fetchone()[0]
 
 
 def _columns(connection: Any, table: str) -> list[str]:
     return [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
 
 
-def _copy_rows(connection: Any, table: str, first: int, last: int) -> None:
-    """Copies of the table's first row, under other visits, numbers and days."""
+def _copy_rows(connection: Any, table: str, visit: str, first: int, last: int) -> None:
+    """Copies of the ticket's row in a table, under other visits, numbers and days."""
     other = {
-        "visit": "printf('%032x', i)",
+        "visit": _NAMED,
         "number": f"i % {A_DAY} + 1",
         "day": f"date('2000-01-01', printf('+%d days', i / {A_DAY}))",
     }
@@ -58,15 +101,15 @@ def _copy_rows(connection: Any, table: str, first: int, last: int) -> None:
     columns = ", ".join(f'"{name}"' for name in names)
     connection.execute(
         f"{_COUNT} INSERT INTO {table} ({columns}) SELECT {chosen} FROM n, "
-        f"(SELECT * FROM {table} LIMIT 1) AS t",
-        (first, last),
+        f"(SELECT * FROM {table} WHERE visit = ?) AS t",
+        (first, last, visit),
     )
 
 
 def _copy_lines(connection: Any, visit: str, head: int, lines: int, first: int, last: int) -> None:
     """Copies of a ticket's journal lines, one ticket after another."""
     place = f"{head} + i * {lines} + t.nth"
-    other = {"position": place, "seq": place, "subject": "printf('%032x', i)"}
+    other = {"position": place, "seq": place, "subject": _NAMED}
     names = _columns(connection, "journal")
     chosen = ", ".join(other.get(name, f't."{name}"') for name in names)
     columns = ", ".join(f'"{name}"' for name in names)

@@ -220,9 +220,10 @@ class Writer:
         if self.ballast.gone and wish.verb.name in NEW_TICKETS:
             wish.fault = errors.StoreFull(path=str(self._path))
             return
+        at = self.clock.now()
         moment = Moment(
-            at=self.clock.now(),
-            fresh=secrets.token_hex(16),
+            at=at,
+            fresh=f"{at:012x}{secrets.token_hex(10)}",
             token=secrets.token_urlsafe(16),
             told=wish.told,
             answered=self._answered(wish.verb, cursor),

@@ -22,7 +22,8 @@ class Moment:
     at: int
     """UTC milliseconds."""
     fresh: str
-    """128 random bits in hex: the id of what the verb makes."""
+    """The id of what the verb makes, 128 bits in hex: 48 of the time, then 80 random ones, so that
+    what was made together lies together in the store, however much lies there already."""
     token: str
     """At least 96 further random bits, for a secret."""
     told: Told | None = None
