@@ -3,6 +3,7 @@
 from floor.facade.door import Door
 from floor.rules import snapshots as show
 from floor.rules.questions import (
+    AskAdvice,
     AskAgentDay,
     AskBoard,
     AskConditions,
@@ -43,6 +44,10 @@ class Questions(Door):
     def wait_board(self) -> show.WaitBoard:
         """What managers see."""
         return self.ask(AskWaitBoard())
+
+    def advice(self) -> show.Advice:
+        """What would bring most people back within their promise now."""
+        return self.ask(AskAdvice())
 
     def conditions(self) -> show.Conditions:
         """What a supervisor has set today."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from floor.rules.offer import Text
+from floor.rules.waiting.accuracy import Accuracy
 
 
 class Level(StrEnum):
@@ -231,6 +232,8 @@ class Figures:
     """Minutes of service of legs that are done, time set aside left out."""
     arrival: Spread
     """From the call to the start."""
+    told: Accuracy
+    """Waits as told, against those that were."""
     turns: Turns
     ratings: Ratings
     people: People | None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from floor.rules.offer import Text
+from floor.rules.waiting.accuracy import Accuracy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +74,8 @@ class DayFigures:
     within_promise: float | None
     """Of legs that were called or are past their promise without a call, the share called within
     it."""
+    told: Accuracy
+    """Waits as told, against those that were."""
     by_agency: tuple[AgencyFigures, ...]
 
 

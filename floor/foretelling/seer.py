@@ -61,19 +61,17 @@ class Seer:
     def catch_up(self) -> None:
         """Follow what was written since."""
         with database.naming(self._path):
-            self._standing = ledger.follow(
-                self._engine, self._centre, self._standing, self._see
-            )
+            self._standing = ledger.follow(self._engine, self._centre, self._standing, self._see)
 
     def tell(self, verb: Verb[Any], at: int) -> ev.Told | None:
         """The range for whoever is about to get a ticket."""
         self.catch_up()
-        return saying.tell(self.state, self.learner, verb, at)
+        return saying.tell(self.state, self.learner, verb, at, Random)
 
     def room(self, at: int) -> Generator[None, None, Foretold]:
         """The whole room, in steps of some milliseconds."""
         self.catch_up()
-        return saying.foretell(self.state, self.learner, at)
+        return saying.foretell(self.state, self.learner, at, Random)
 
     def advice(self, at: int) -> tuple[Advice, ...]:
         """What would help now; up to a second."""

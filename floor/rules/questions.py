@@ -84,6 +84,14 @@ class AskWaitBoard(Question[show.WaitBoard]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AskAdvice(Question[show.Advice]):
+    """What would bring most people back within their promise now."""
+
+    def answer(self, state: State, now: int) -> show.Advice:
+        return views.advice(state, now)
+
+
+@dataclass(frozen=True, kw_only=True)
 class AskConditions(Question[show.Conditions]):
     """What a supervisor has set today."""
 

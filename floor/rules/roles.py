@@ -116,6 +116,7 @@ QUESTIONS: dict[str, Least] = {
     "ticket": _CITIZEN,
     "board": {Device.DISPLAY: _NOBODY} | _HELPED | _OFFICE,
     "wait_board": {Device.DISPLAY: _NOBODY} | _SUPERVISED | _OFFICE,
+    "advice": _SUPERVISED | _OFFICE,
     # a desk shows its counter and who waits for it before its agent signs in
     "counter": {Device.COUNTER: _NOBODY},
     "queue": {Device.COUNTER: _NOBODY, Device.RECEPTION: _NOBODY},

@@ -7,6 +7,8 @@ from floor.rules.snapshots.devices import DeviceHealth, DeviceLine, Devices, Hea
 from floor.rules.snapshots.hall import Board, ServiceDown, WaitRow
 from floor.rules.snapshots.kiosk import LegLine, Menu, MenuService, Ticket
 from floor.rules.snapshots.office import (
+    Advice,
+    AdviceLine,
     BreakLine,
     Conditions,
     CounterLine,
@@ -27,6 +29,8 @@ from floor.rules.snapshots.people import (
 )
 
 __all__ = [
+    "Advice",
+    "AdviceLine",
     "DeviceHealth",
     "HealthLine",
     "KioskAlone",

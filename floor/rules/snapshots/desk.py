@@ -7,6 +7,7 @@ from floor.rules.offer import Language, Text
 from floor.rules.snapshots.base import Snapshot
 from floor.rules.snapshots.kiosk import LegLine
 from floor.rules.state import Stand, Step
+from floor.rules.waiting.foretold import UNKNOWN, WaitRange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +73,8 @@ class QueueRow:
     promise: float
     share: float
     """Used share of the promise at the snapshot's time."""
+    wait: WaitRange = UNKNOWN
+    """How long it is going to wait."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

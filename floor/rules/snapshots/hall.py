@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from floor.rules.offer import Text
 from floor.rules.snapshots.base import Snapshot
 from floor.rules.state import Call
+from floor.rules.waiting.foretold import UNKNOWN, WaitRange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,8 @@ class WaitRow:
     """Median wait, milliseconds, of the last calls within the hour; None without any."""
     past_promise: int
     counters_open: int
+    wait: WaitRange = UNKNOWN
+    """How long someone would wait who takes a ticket now, its services mixed as on this day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from floor.rules.events import Lane
 from floor.rules.offer import Agency, Category, Hours, Language, Saying, Text
 from floor.rules.snapshots.base import Snapshot
 from floor.rules.state import Step
+from floor.rules.waiting.foretold import UNKNOWN, WaitRange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,8 @@ class MenuService:
     refused: str = ""
     """Code of the error that a ticket would be refused with within the hours; empty if none."""
     most_waiting: int | None = None
+    wait: WaitRange = UNKNOWN
+    """How long someone would wait who takes a ticket now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,3 +99,5 @@ class Ticket(Snapshot):
     copies: int = 0
     booked_at: int | None = None
     """The appointment's time, if it has one."""
+    wait: WaitRange | None = None
+    """How long it is going to wait; None while it does not wait."""

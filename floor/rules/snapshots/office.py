@@ -8,6 +8,7 @@ from floor.rules.snapshots.alone import KioskAlone
 from floor.rules.snapshots.base import Snapshot
 from floor.rules.snapshots.hall import ServiceDown, WaitRow
 from floor.rules.state import Stand
+from floor.rules.waiting.accuracy import Accuracy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,28 @@ class CounterLine:
     agent: str | None
     ticket: str | None
     since: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdviceLine:
+    """Something to do now, and what it brings."""
+
+    counter: int
+    add: Text | None
+    """The service that this open counter should give too; None: open the counter."""
+    service: Text
+    """The service that it helps most."""
+    saved: int
+    """People now waiting who are then called within their promise and would not be."""
+    missed_at: int | None
+    """When its promise would be missed first, UTC milliseconds; None for already."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice(Snapshot):
+    """What would bring most people back within their promise, the best first."""
+
+    lines: tuple[AdviceLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +58,10 @@ class WaitBoard(Snapshot):
     no_shows: int
     rows: tuple[WaitRow, ...]
     counters: tuple[CounterLine, ...]
+    told: Accuracy | None = None
+    """What today's citizens were told, against how long they waited."""
+    advice: AdviceLine | None = None
+    """What would help most now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,11 @@ from floor.rules.views.desk import counter_desk, queue, used_share
 from floor.rules.views.devices import device_health, device_line, devices
 from floor.rules.views.hall import board, notice, services_down, wait_rows
 from floor.rules.views.kiosk import leg_line, menu, ticket
-from floor.rules.views.office import conditions, day_report, wait_board
+from floor.rules.views.office import advice, conditions, day_report, wait_board
 from floor.rules.views.people import agent_day, badge, found, roster, visit_line
 
 __all__ = [
+    "advice",
     "agent_day",
     "badge",
     "board",

@@ -7,6 +7,8 @@ from floor.rules import snapshots as show
 from floor.rules.find import the_counter
 from floor.rules.state import Leg, State, Visit
 from floor.rules.views.kiosk import leg_line
+from floor.rules.views.waits import visit_wait
+from floor.rules.waiting.foretold import UNKNOWN
 
 
 def counter_desk(state: State, now: int, number: int) -> show.CounterDesk:
@@ -100,6 +102,7 @@ def _queue_row(state: State, visit: Visit, index: int, now: int) -> show.QueueRo
         clock=leg.clock,
         promise=leg.promise,
         share=used_share(state, leg, now),
+        wait=visit_wait(state, now, visit) or UNKNOWN,
     )
 
 

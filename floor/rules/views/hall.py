@@ -9,6 +9,7 @@ from floor.rules.offer import Agency, Text
 from floor.rules.opening import MINUTE
 from floor.rules.state import Leg, Stand, State
 from floor.rules.views.desk import used_share
+from floor.rules.views.waits import agency_wait
 
 HOUR = 60 * MINUTE
 
@@ -46,6 +47,7 @@ def _wait_row(
             for counter in state.counters.values()
             if counter.stand is Stand.OPEN and counter.services & mine
         ),
+        wait=agency_wait(state, now, agency.code),
     )
 
 

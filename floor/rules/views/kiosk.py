@@ -5,6 +5,7 @@ from floor.rules import snapshots as show
 from floor.rules.find import the_offer, the_visit
 from floor.rules.offer import Service
 from floor.rules.state import Leg, State, Step
+from floor.rules.views.waits import service_wait, visit_wait
 
 POPULAR = 10
 """Services offered as most used here today."""
@@ -76,6 +77,7 @@ def _menu_service(
         booking=service.booking,
         refused=refused,
         most_waiting=service.most_waiting,
+        wait=service_wait(state, now, service.code),
     )
 
 
@@ -106,4 +108,5 @@ def ticket(state: State, now: int, visit_id: str, *, ahead: int | None = None) -
         received=visit.received,
         copies=visit.copies,
         booked_at=state.appointments[visit.booking].booking.at if visit.booking else None,
+        wait=visit_wait(state, now, visit),
     )

@@ -7,6 +7,7 @@ from floor.rules import snapshots as show
 from floor.rules.find import the_offer
 from floor.rules.state import State, Step, Visit
 from floor.rules.views.hall import notice, services_down, wait_rows
+from floor.rules.views.waits import told_today
 
 
 def conditions(state: State, now: int) -> show.Conditions:
@@ -64,7 +65,33 @@ def wait_board(state: State, now: int) -> show.WaitBoard:
             )
             for c in state.counters.values()
         ),
+        told=told_today(state),
+        advice=next(iter(advice_lines(state, now)), None),
     )
+
+
+def advice_lines(state: State, now: int) -> tuple[show.AdviceLine, ...]:
+    """What would help now, as far as the services are still known."""
+    foretold = state.foretold
+    if not foretold.fresh(now):
+        return ()
+    names = {code: service.name for code, service in state.services.items()}
+    return tuple(
+        show.AdviceLine(
+            counter=each.counter,
+            add=names.get(each.add) if each.add else None,
+            service=names[each.service],
+            saved=round(each.saved),
+            missed_at=each.missed_at,
+        )
+        for each in foretold.advice
+        if each.service in names and round(each.saved)
+    )
+
+
+def advice(state: State, now: int) -> show.Advice:
+    """What would bring most people back within their promise."""
+    return show.Advice(version=state.version, at=now, lines=advice_lines(state, now))
 
 
 def day_report(state: State, now: int) -> show.DayReport:

@@ -4,7 +4,7 @@ Only 9 of 10 replications in which somebody is called make a range; else it is s
 none. The dice are thrown for a version of the floor, so that a restart says the same.
 """
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from random import Random
 
@@ -29,6 +29,8 @@ CALLED = 0.9
 YOUNGEST = 10**9
 """The serial of one who has no ticket yet."""
 Steps = Generator[None, None, None]
+Dice = Callable[[str], Random]
+"""Dice that fall alike for the same words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def _coming(offer: Offer, service: Service, lane: Lane, now: int, clock: int) ->
     )
 
 
-def tell(state: State, learner: Learner, verb: Verb[object], now: int) -> Told | None:
+def tell(state: State, learner: Learner, verb: Verb[object], now: int, dice: Dice) -> Told | None:
     """The range to tell somebody who is about to get a ticket; None where none can be said."""
     coming = newcomer(state, verb, now)
     if coming is None:
@@ -85,9 +87,9 @@ def tell(state: State, learner: Learner, verb: Verb[object], now: int) -> Told |
     room = replace(room, waiting=(*others, coming))
     if why_not(room, coming.service, coming.counter):
         return None
-    dice = Random(f"{state.version} {coming.service} {coming.lane}")
+    thrown = dice(f"{state.version} {coming.service} {coming.lane}")
     plan = Plan(room, learner.durations, learner.habits, lanes=OVERTAKING)
-    times = call_times(plan, dice, AT_ISSUE, len(others))[-1]
+    times = call_times(plan, thrown, AT_ISSUE, len(others))[-1]
     if len(times) < CALLED * AT_ISSUE:
         return None
     raw = raw_range(times)
@@ -137,19 +139,20 @@ def said(learner: Learner, lane: Lane, times: list[float], of: int) -> WaitRange
     return WaitRange(low=range_.low, high=range_.high)
 
 
-def foretell(state: State, learner: Learner, now: int) -> Generator[None, None, Foretold]:
+def foretell(
+    state: State, learner: Learner, now: int, dice: Dice
+) -> Generator[None, None, Foretold]:
     """The whole room, in steps of some milliseconds; the state may move between them no more than
     the caller's copy does."""
     if state.day is None or state.offer is None:
         return Foretold(at=now)
     room = room_of(state, now, opened=began(state))
     found = Foretold(at=now)
-    dice = Random(f"room {state.version}")
     visits: dict[str, WaitRange] = {}
-    yield from _waiting(room, learner, dice, visits)
+    yield from _waiting(room, learner, dice(f"room {state.version}"), visits)
     services: dict[str, WaitRange] = {}
     agencies: dict[str, WaitRange] = {}
-    newcomers = Newcomers(state, learner, room, now)
+    newcomers = Newcomers(state, learner, room, dice, now)
     yield from newcomers.foretell(services, agencies)
     return replace(found, services=services, agencies=agencies, visits=visits)
 
@@ -170,8 +173,8 @@ def _waiting(room: Room, learner: Learner, dice: Random, found: dict[str, WaitRa
 class Newcomers:
     """People who would come now, one for each service."""
 
-    def __init__(self, state: State, learner: Learner, room: Room, now: int) -> None:
-        self.learner, self.room, self.now = learner, room, now
+    def __init__(self, state: State, learner: Learner, room: Room, dice: Dice, now: int) -> None:
+        self.learner, self.room, self.dice, self.now = learner, room, dice, now
         self._version, self._offer, self._asked = state.version, state.offer, dict(state.asked)
         self._services = tuple(state.services.values())
         self._known: dict[Like, list[float]] = {}
@@ -220,7 +223,7 @@ class Newcomers:
         coming = _coming(self._offer, service, Lane.WALK_IN, self.now, self.now)
         room = replace(self.room, waiting=(*self.room.waiting, coming))
         plan = Plan(room, self.learner.durations, self.learner.habits, lanes=OVERTAKING)
-        dice = Random(f"{self._version} {service.code} {Lane.WALK_IN}")
+        dice = self.dice(f"{self._version} {service.code} {Lane.WALK_IN}")
         return call_times(plan, dice, AT_ISSUE, len(room.waiting) - 1)[-1]
 
     def _mix(

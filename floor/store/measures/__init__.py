@@ -14,7 +14,7 @@ from floor.rules.offer import Text
 from floor.rules.state import Step
 from floor.store import tables as t
 from floor.store.measures.behind import behind
-from floor.store.measures.counting import figures_of
+from floor.store.measures.counting import figures_of, told_of
 from floor.store.measures.facts import Facts, Leg
 from floor.store.measures.levels import Share, shares
 from floor.store.measures.reading import Reader
@@ -126,6 +126,7 @@ def day_figures(connection: Connection, centre: str, day: str, *, now: int) -> D
         wait_median_min=wait.median_min,
         wait_p90_min=wait.p90_min,
         within_promise=None if within is None else round(within, 4),
+        told=told_of(legs),
         by_agency=_by_agency(connection, centre, legs),
     )
 

@@ -9,6 +9,7 @@ from floor.rules.state import Step
 from floor.store.measures.counting import (
     LEGS,
     PUNCTUAL,
+    TOLD,
     VISITS,
     WAITS,
     affected,
@@ -19,7 +20,7 @@ from floor.store.measures.turns import overtakings
 
 TURNS = ("picked", "front", "lane_changes", "out_of_turn", "slips", "same_class_slips")
 OTHERS = ("past_promise", "copies", "ratings", "punctual", "late_bookings", "affected")
-LISTED = (*LEGS, *WAITS, *VISITS, *TURNS, *OTHERS)
+LISTED = (*LEGS, *WAITS, *TOLD, *VISITS, *TURNS, *OTHERS)
 """Figures whose tickets can be listed."""
 
 
@@ -33,7 +34,7 @@ def behind(facts: Facts, figure: str) -> tuple[Behind, ...]:
 
 
 def _counted(facts: Facts, figure: str) -> Iterator[Behind]:
-    counts = LEGS.get(figure) or WAITS.get(figure)
+    counts = LEGS.get(figure) or WAITS.get(figure) or TOLD.get(figure)
     if counts is not None:
         yield from (_of_leg(leg) for leg in facts.legs if counts(leg))
     elif figure in VISITS:

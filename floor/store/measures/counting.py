@@ -19,6 +19,7 @@ from floor.rules.events import Lane
 from floor.rules.offer import Text
 from floor.rules.opening import MINUTE
 from floor.rules.state import Step
+from floor.rules.waiting.accuracy import Accuracy, accuracy
 from floor.store.measures.desks import desk
 from floor.store.measures.downs import during
 from floor.store.measures.facts import Facts, Leg, Visit
@@ -47,6 +48,11 @@ WAITS: dict[str, Callable[[Leg], bool]] = {
     "waiting_past": lambda leg: leg.past and leg.step is Step.WAITING,
 }
 """Figures that count legs by how they waited for their first call."""
+TOLD: dict[str, Callable[[Leg], bool]] = {
+    "told": lambda leg: leg.told is not None,
+    "told_missed": lambda leg: leg.told is not None and not leg.told.hit,
+}
+"""Legs whose wait was told and has ended, and those of them that ended outside the range."""
 VISITS: dict[str, Callable[[Visit], bool]] = {
     "arrived": lambda visit: True,
     "shown": lambda visit: visit.shown,
@@ -67,6 +73,7 @@ def figures_of(key: str, name: Text, share: Share, level: Level, facts: Facts) -
         promise=_promise(share, facts.now),
         service=spread(leg.serving for leg in share.legs),
         arrival=spread(leg.arrival for leg in share.legs),
+        told=told_of(share.waits),
         turns=_turns(share),
         ratings=_ratings(share),
         people=_people(share) if "people" in known else None,
@@ -105,6 +112,11 @@ def _promise(share: Share, now: int) -> Promise:
         longest_min=minutes(max(longest, default=None)),
         wait=spread(leg.waited for leg in share.waits if leg.called),
     )
+
+
+def told_of(legs: Iterable[Leg]) -> Accuracy:
+    """Told against actual, of the legs whose wait was told."""
+    return accuracy((leg.told.error, leg.told.hit) for leg in legs if leg.told is not None)
 
 
 def _turns(share: Share) -> Turns:

@@ -42,6 +42,15 @@ class Stay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A wait that was told, held against what it was."""
+
+    error: float
+    """Minutes: the range's middle less the wait."""
+    hit: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Leg:
     """A leg with its waits, milliseconds, and the stays that it had."""
 
@@ -68,6 +77,8 @@ class Leg:
     agent: str | None
     directed: bool
     stays: tuple[Stay, ...]
+    told: Held | None = None
+    """The wait that was told last before its first call, if one was."""
 
     @property
     def first(self) -> Stay | None:

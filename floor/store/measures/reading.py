@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
@@ -15,6 +16,7 @@ from floor.store.measures.facts import (
     TRANSFERRED,
     Booked,
     Facts,
+    Held,
     Leg,
     Raise,
     Span,
@@ -145,6 +147,15 @@ class Reader:
             Booked(service=r.service, at=r.at, visit=r.visit, missed=r.missed) for r in rows
         )
 
+    def _held(self) -> dict[Place, Held]:
+        """The waits that were told and have ended by the call; the last told of each leg."""
+        told = t.estimates.c
+        ask = self._of_visits(t.estimates).where(told.waited.is_not(None))
+        return {
+            (row.visit, row.leg): Held(error=row.error, hit=row.hit)
+            for row in self._all(ask.order_by(told.told_at))
+        }
+
     def _give_legs(
         self,
         visits: dict[str, Visit],
@@ -156,6 +167,7 @@ class Reader:
         of_leg: dict[Place, list[Stay]] = defaultdict(list)
         for stay in stays:
             of_leg[stay.visit, stay.leg].append(stay)
+        held = self._held()
         found: dict[str, list[Leg]] = defaultdict(list)
         for row in self._all(self._of_visits(t.legs).order_by(t.legs.c.visit, t.legs.c.leg)):
             mine = tuple(of_leg.get((row.visit, row.leg), ()))
@@ -164,7 +176,10 @@ class Reader:
             agency = agencies.get(row.service, "?")
             of = visits[row.visit]
             found[row.visit].append(
-                self._leg(row, of, agency, mine, sent, downs.get(row.service, ()))
+                replace(
+                    self._leg(row, of, agency, mine, sent, downs.get(row.service, ())),
+                    told=held.get((row.visit, row.leg)),
+                )
             )
         for visit, legs in found.items():
             visits[visit].legs = tuple(legs)
