@@ -73,7 +73,7 @@ def _reopened(path: Path) -> tuple["LocalFloor", float]:
 
 def a_past(folder: Path, kept: Path, tickets: int) -> Path:
     """A closed store with so many ended tickets: one that is kept, if it is of the same recipe."""
-    from floor.store.history import recipe
+    from floor.store.history import complete, recipe
 
     fresh = Path(tempfile.mkdtemp(dir=folder)) / "fresh.sqlite"
     _live_one_ticket(fresh)
@@ -81,7 +81,7 @@ def a_past(folder: Path, kept: Path, tickets: int) -> Path:
         return fresh
     made_of, own = recipe(fresh, tickets), kept / f"{tickets}-tickets"
     path, label = own / "past.sqlite", own / "recipe"
-    if label.exists() and label.read_text() == made_of:
+    if label.exists() and label.read_text() == made_of and complete(path, fresh):
         return path
     if own.exists():
         _forget(own)

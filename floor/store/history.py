@@ -24,7 +24,6 @@ CHUNK = 50_000
 """Tickets written in one transaction."""
 _NAMED = f"printf('%012x%020x', 946684800000 + i * {86_400_000 // A_DAY}, i)"
 """The id of visit i: its time, from the year 2000 on, and its number."""
-_COPIED = ("visits", "legs", "stays")
 _COUNT = "WITH RECURSIVE n(i) AS (SELECT ? UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?)"
 
 
@@ -38,10 +37,11 @@ def age(path: Path, tickets: int) -> Iterator[int]:
     connection.execute("PRAGMA cache_size=-64000")
     (head,) = connection.execute("SELECT max(seq) FROM journal").fetchone()
     visit, lines = _the_ticket(connection)
+    tables = _told_of(connection, visit)
     for first in range(0, tickets, CHUNK):
         last = min(first + CHUNK, tickets)
         connection.execute("BEGIN")
-        for table in _COPIED:
+        for table in tables:
             _copy_rows(connection, table, visit, first, last)
         _copy_lines(connection, visit, head, lines, first, last)
         connection.execute("COMMIT")
@@ -53,10 +53,15 @@ def age(path: Path, tickets: int) -> Iterator[int]:
 
 def recipe(path: Path, tickets: int) -> str:
     """What a past of so many tickets is made of, from the store that it would be added to: the
-    tables as they are made, and what the one ticket's lines say."""
+    tables that it fills, as they are made, and what the one ticket's lines say."""
     connection = _open(path)
-    made = [row[0] for row in connection.execute("SELECT sql FROM sqlite_master ORDER BY name")]
     visit, _ = _the_ticket(connection)
+    filled = [*_told_of(connection, visit), "journal"]
+    made = [
+        row[0]
+        for row in connection.execute("SELECT sql, tbl_name FROM sqlite_master ORDER BY name")
+        if row[1] in filled
+    ]
     told = connection.execute(
         "SELECT kind, body FROM journal WHERE subject = ? ORDER BY position", (visit,)
     ).fetchall()
@@ -64,6 +69,22 @@ def recipe(path: Path, tickets: int) -> str:
     lines = [(kind, sorted(msgspec.json.decode(body))) for kind, body in told]
     parts = msgspec.json.encode([tickets, A_DAY, PAST_DAY, made, lines])
     return hashlib.sha256(parts).hexdigest()
+
+
+def complete(path: Path, fresh: Path) -> bool:
+    """Give a kept store the tables that a fresh one has and it lacks; whether the others are made
+    alike, and it can be used."""
+    connection, sample = _open(path), _open(fresh)
+    made = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type DESC, name"
+    known = dict(connection.execute(made).fetchall())
+    wanted = dict(sample.execute(made).fetchall())
+    alike = all(wanted[name] == sql for name, sql in known.items() if name in wanted)
+    for name, sql in wanted.items():
+        if alike and name not in known:
+            connection.execute(sql)
+    connection.close()
+    sample.close()
+    return alike
 
 
 def last_day(path: Path) -> str:
@@ -83,6 +104,17 @@ def _the_ticket(connection: Any) -> tuple[str, int]:
     (visit,) = connection.execute("SELECT visit FROM visits LIMIT 1").fetchone()
     count = "SELECT count(*) FROM journal WHERE subject = ?"
     return visit, connection.execute(count, (visit,)).fetchone()[0]
+
+
+def _told_of(connection: Any, visit: str) -> list[str]:
+    """The tables that have a row of the visit, the journal aside."""
+    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    return [
+        name
+        for (name,) in names.fetchall()
+        if "visit" in _columns(connection, name)
+        and connection.execute(f"SELECT 1 FROM {name} WHERE visit = ?", (visit,)).fetchone()
+    ]
 
 
 def _columns(connection: Any, table: str) -> list[str]:
