@@ -71,6 +71,18 @@ class PilotedApp:
         """Until the item is shown and, if a text is given, says it."""
         self._order(patience=seconds, do="wait", name=name, text=text, seconds=seconds)
 
+    def timed(
+        self, name: str, text: str | None = None, *, seconds: float = 10.0, **act: str
+    ) -> float:
+        """Milliseconds from an act, such as `click="take"` or `key="F2"`, to the first frame in
+        which the item stands and, if a text is given, says it."""
+        ((do, what),) = act.items()
+        order = {"do": do, "key" if do == "key" else "name": what}
+        answer = self._order(
+            patience=seconds, do="timed", act=order, name=name, text=text, seconds=seconds
+        )
+        return float(answer["ms"])
+
     def wait_gone(self, name: str, *, seconds: float = 10.0) -> None:
         """Until no item of this name is shown."""
         self._order(patience=seconds, do="gone", name=name, seconds=seconds)

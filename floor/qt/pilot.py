@@ -3,7 +3,9 @@
 One JSON object a line, answered by one line {"ok": true, ...} or {"ok": false, "error": "..."}:
 {"do": "click", "name": N}, {"do": "key", "key": "F2"}, {"do": "type", "text": T},
 {"do": "wait", "name": N, "text": T or absent, "seconds": 10}, {"do": "gone", "name": N},
-{"do": "text", "name": N}, {"do": "names"}, {"do": "shot", "path": P}, {"do": "quit"}.
+{"do": "text", "name": N}, {"do": "names"}, {"do": "shot", "path": P}, {"do": "quit"},
+{"do": "timed", "act": an order, "name": N, "text": T or absent, "seconds": 10}: how many "ms" it
+was from the act to the first frame in which the item stood (and said that).
 """
 
 import difflib
@@ -49,7 +51,8 @@ class Pilot(QObject):
     def _obey(self, line: str) -> None:
         try:
             order = json.loads(line)
-            verb = {**VERBS, "wait": self._wait, "gone": self._gone}.get(order["do"])
+            waits = {"wait": self._wait, "gone": self._gone, "timed": self._timed}
+            verb = (VERBS | waits).get(order["do"])
             if verb is None:
                 raise Unable(f"There is no order {order['do']!r}; there are {', '.join(VERBS)}.")
             answer = verb(order)
@@ -66,27 +69,45 @@ class Pilot(QObject):
         self._answers.flush()
 
     def _wait(self, order: dict[str, Any]) -> None:
-        name, text = order["name"], order.get("text")
+        self._until(lambda: seen(order), order, not_seen(order))
 
-        def seen() -> bool:
-            return any(text is None or text in said(item) for item in visible(name))
+    def _timed(self, order: dict[str, Any]) -> None:
+        act = order["act"]
+        window = front()
+        painted: list[float] = []
 
-        self._until(
-            seen, order, f"{name!r}{'' if text is None else f' saying {text!r}'} is not shown"
-        )
+        def swapped() -> None:
+            if not painted and seen(order):
+                painted.append(monotonic())
+
+        window.frameSwapped.connect(swapped)
+        begun = monotonic()
+        VERBS[act["do"]](act)
+
+        def told() -> dict[str, Any]:
+            window.frameSwapped.disconnect(swapped)
+            return {"ms": 1000 * (painted[0] - begun)}
+
+        self._until(lambda: bool(painted), order, not_seen(order), told)
 
     def _gone(self, order: dict[str, Any]) -> None:
         name = order["name"]
         self._until(lambda: not any(visible(name)), order, f"{name!r} is still shown")
 
-    def _until(self, holds: Callable[[], bool], order: dict[str, Any], otherwise: str) -> None:
+    def _until(
+        self,
+        holds: Callable[[], bool],
+        order: dict[str, Any],
+        otherwise: str,
+        told: Callable[[], dict[str, Any]] = dict,
+    ) -> None:
         """Answer once it holds; the event loop goes on meanwhile."""
         seconds = float(order.get("seconds", 10))
         latest = monotonic() + seconds
 
         def look() -> None:
             if holds():
-                self._answer({"ok": True})
+                self._answer({"ok": True, **told()})
             elif monotonic() > latest:
                 shown = f"on the screen are {', '.join(sorted(names())) or 'no names'}"
                 self._answer({"ok": False, "error": f"After {seconds:g} s {otherwise}; {shown}."})
@@ -94,6 +115,17 @@ class Pilot(QObject):
                 QTimer.singleShot(LOOK_AGAIN, self, look)
 
         look()
+
+
+def seen(order: dict[str, Any]) -> bool:
+    """Whether the item of an order is shown and says what the order waits for."""
+    text = order.get("text")
+    return any(text is None or text in said(item) for item in visible(order["name"]))
+
+
+def not_seen(order: dict[str, Any]) -> str:
+    text = order.get("text")
+    return f"{order['name']!r}{'' if text is None else f' saying {text!r}'} is not shown"
 
 
 def windows() -> list[QQuickWindow]:
@@ -225,6 +257,7 @@ VERBS: dict[str, Callable[[dict[str, Any]], dict[str, Any] | None]] = {
     "type": write,
     "wait": lambda order: None,
     "gone": lambda order: None,
+    "timed": lambda order: None,
     "text": lambda order: {"text": said(find(order["name"]))},
     "names": lambda order: {"names": sorted(names())},
     "shot": shot,

@@ -43,6 +43,14 @@ def test_letters_are_written_into_a_field(app: PilotedApp) -> None:
     assert app.text("parts.name").endswith("77")
 
 
+def test_the_time_from_an_act_to_its_frame_is_told(app: PilotedApp) -> None:
+    app.click("gallery.parts")
+    assert 0 < app.timed("sample.number", "C042", click="gallery.ticket") < 10_000
+    assert 0 < app.timed("parts.primary", click="gallery.parts") < 10_000
+    with pytest.raises(PilotFailed, match="'nowhere' is not shown"):
+        app.timed("nowhere", key="Tab", seconds=0.1)
+
+
 def test_a_picture_is_saved(app: PilotedApp, tmp_path: Path) -> None:
     assert app.shot(tmp_path / "shot.png").stat().st_size > 1000
 
