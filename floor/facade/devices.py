@@ -11,11 +11,11 @@ class DeviceVerbs(Door):
     """Who may speak to the host, and what each device is told at its start."""
 
     def enrol_device(
-        self, *, key: str, name: str, role: str, public_key: str, token_hash: str
+        self, *, key: str, called: str, role: str, public_key: str, token_hash: str
     ) -> str:
         """Let a device in; the host does so once the device has shown its code."""
         device = verbs.EnrolDevice(
-            name=name, role=role, public_key=public_key, token_hash=token_hash
+            called=called, role=role, public_key=public_key, token_hash=token_hash
         )
         return self.do(device, key=key)
 

@@ -15,7 +15,11 @@ from floor.clock import PracticeClock
 from floor.facade import Level
 from floor.lan import wire
 from floor.lan.alone import add_alone_page
+from floor.lan.description import describe
+from floor.lan.entrance import Entrance, add_entrance
+from floor.lan.guard import Caller, Gate, Guard
 from floor.lan.watching import Hub
+from floor.lan.witnessing import Witnessing
 from floor.rules.events import Told
 from floor.rules.questions import QUESTIONS
 from floor.rules.verbs import VERBS, Verb
@@ -26,8 +30,11 @@ from floor.version import VERSION
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def host_app(floor: LocalFloor) -> FastAPI:
-    """The application that serves a floor; it does not close it."""
+def host_app(floor: LocalFloor, entrance: Entrance | None = None) -> FastAPI:
+    """The application that serves a floor; it does not close it. Without an entrance nobody is
+    let in but the host's own computer."""
+    entrance = entrance or Entrance(floor)
+    guard = entrance.guard
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
@@ -36,6 +43,8 @@ def host_app(floor: LocalFloor) -> FastAPI:
         app.state.hub.close()
 
     app = FastAPI(title="Foleni host", version=VERSION, lifespan=life, docs_url=None)
+    app.add_middleware(Witnessing, floor=floor)  # behind the gate: only devices are witnesses
+    app.add_middleware(Gate, guard=guard)
 
     @app.exception_handler(errors.FoleniError)
     async def tell(_request: Request, error: errors.FoleniError) -> Response:
@@ -49,17 +58,19 @@ def host_app(floor: LocalFloor) -> FastAPI:
                 summary=(kind.__doc__ or name).splitlines()[0],
                 openapi_extra=_body_of(kind),
                 response_class=Response,
-            )(_verb_endpoint(floor, name))
+            )(_verb_endpoint(floor, guard, name))
     for name, asked in QUESTIONS.items():
         summary = (asked.__doc__ or name).splitlines()[0]
         app.get(f"/questions/{name}", summary=summary, response_class=Response)(
             _question_endpoint(floor, name)
         )
         app.get(f"/watch/{name}", summary=summary, response_class=StreamingResponse)(
-            _watch_endpoint(floor, app, name)
+            _watch_endpoint(floor, guard, app, name)
         )
     _add_host_routes(app, floor)
     add_alone_page(app, floor)
+    add_entrance(app, entrance)
+    describe(app)
     return app
 
 
@@ -74,26 +85,23 @@ def _body_of(kind: type[Any]) -> dict[str, Any]:
     return {"requestBody": {"content": {"application/json": {"schema": plain}}}}
 
 
-async def _read(request: Request) -> bytes:
-    """The body, given up as soon as it is larger than any of ours."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > wire.LARGEST:
-            raise errors.BadRequest(problem=f"a body has {wire.LARGEST} bytes at most")
-    return body
+def caller_of(request: Request) -> Caller:
+    """Who sent it, as the guard found out."""
+    caller: Caller = request.state.caller
+    return caller
 
 
-def _verb_endpoint(floor: LocalFloor, name: str) -> Endpoint:
+def _verb_endpoint(floor: LocalFloor, guard: Guard, name: str) -> Endpoint:
     async def endpoint(request: Request) -> Response:
-        verb = wire.decode_verb(name, await _read(request))
+        verb, caller = request.state.verb, caller_of(request)
         if verb.secrets:
             await asyncio.to_thread(floor.check, verb)
-        device = request.headers.get(wire.DEVICE, "unnamed")[:80]
         told = await _told(floor, verb)
         key = request.headers.get(wire.KEY, "")
-        done = floor.submit(verb, key=key, device=device, told=told)
-        return _json(await asyncio.wrap_future(done))
+        done = floor.submit(verb, key=key, device=caller.name, told=told)
+        answer = await asyncio.wrap_future(done)
+        guard.seated(caller, verb)
+        return _json(answer)
 
     return endpoint
 
@@ -116,7 +124,7 @@ def _question_endpoint(floor: LocalFloor, name: str) -> Endpoint:
     return endpoint
 
 
-def _watch_endpoint(floor: LocalFloor, app: FastAPI, name: str) -> Endpoint:
+def _watch_endpoint(floor: LocalFloor, guard: Guard, app: FastAPI, name: str) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         query = dict(request.query_params)
         try:
@@ -125,8 +133,9 @@ def _watch_endpoint(floor: LocalFloor, app: FastAPI, name: str) -> Endpoint:
             raise errors.BadRequest(problem="beat is a number of seconds") from None
         question = wire.decode_question(name, query)
         await asyncio.to_thread(floor.ask, question)  # refuse here, while a status can say so
+        may_go_on = partial(guard.still, caller_of(request), name)
         return StreamingResponse(
-            app.state.hub.watch(question, beat), media_type="text/event-stream"
+            app.state.hub.watch(question, beat, may_go_on), media_type="text/event-stream"
         )
 
     return endpoint
@@ -167,7 +176,7 @@ def _add_host_routes(app: FastAPI, floor: LocalFloor) -> None:
     @app.post("/clock", response_class=Response)
     async def clock(request: Request) -> Response:
         """Set the clock of a practice floor: at (UTC milliseconds) and rate."""
-        setting = wire.decode(await _read(request), ClockSetting)
+        setting = wire.decode(await request.body(), ClockSetting)
         if not isinstance(floor.clock, PracticeClock) or not floor.identity.practice:
             raise errors.NotAllowed(verb="set the clock")
         floor.clock.set(setting.at, setting.rate)

@@ -3,7 +3,7 @@
 import asyncio
 import threading
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 
 from floor.lan import wire
@@ -62,13 +62,18 @@ class Hub:
             self._kept[question] = kept
         return kept
 
-    async def watch(self, question: Question[Snapshot], beat: float) -> AsyncIterator[bytes]:
-        """Server-sent events: the answer at once, at each change, and each `beat` seconds."""
+    async def watch(
+        self, question: Question[Snapshot], beat: float, may_go_on: Callable[[], bool]
+    ) -> AsyncIterator[bytes]:
+        """Server-sent events: the answer at once, at each change, and each `beat` seconds, as long
+        as whoever watches may."""
         last: Snapshot | None = None
         told = 0.0
-        while self._going:
+        while self._going and may_go_on():
             changed = self._changed
             kept = await self._answer(question)
+            if not may_go_on():
+                return
             if last is None or time.monotonic() - told >= beat or not same(kept.answer, last):
                 yield b"data: " + kept.data + b"\n\n"
                 last, told = kept.answer, time.monotonic()

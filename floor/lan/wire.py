@@ -1,6 +1,7 @@
 """How verbs, questions, answers and errors look on the wire: JSON, typed by our own values."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from functools import cache
 from typing import Any, get_type_hints
 
@@ -16,6 +17,7 @@ from floor.rules.verbs import (
     AdoptLines,
     ComeBack,
     EnrolAgent,
+    EnrolDevice,
     GoAlone,
     NoteClock,
     NoteRegression,
@@ -28,12 +30,27 @@ LARGEST = 64 * 1024
 """Bytes of a body at most."""
 INSIDE: frozenset[type[Verb[Any]]] = frozenset(
     (
-        *(AdoptAppointments, AdoptCatalogue, EnrolAgent, NoteClock),
+        *(AdoptAppointments, AdoptCatalogue, EnrolAgent, EnrolDevice, NoteClock),
         *(AdoptLines, ComeBack, GoAlone, NoteRegression),
     )
 )
 """Verbs of the host itself, never taken from the room."""
-STATUS = {errors.Refused: 409, errors.BadInput: 400, errors.Trouble: 503}
+DEEPEST = 20
+"""Brackets of JSON within each other at most."""
+STATUS: dict[type[errors.FoleniError], int] = {
+    errors.NotEnrolled: 401,
+    errors.DeviceRevoked: 401,
+    errors.SessionOver: 401,
+    errors.NotAllowed: 403,
+    errors.WrongCode: 403,
+    errors.PinDelayed: 429,
+    errors.PinLocked: 429,
+    errors.Refused: 409,
+    errors.BadInput: 400,
+    errors.Trouble: 503,
+}
+"""The status of an error is that of the first of these which it is."""
+_TEXT = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 
 encode = msgspec.json.encode
 
@@ -47,6 +64,36 @@ def answer_type(asked: type[Verb[Any]] | type[Question[Any]]) -> Any:
 def decode_answer(asked: type[Verb[Any]] | type[Question[Any]], body: bytes) -> Any:
     """The answer to a verb or question. Raises BadRequest when it is none."""
     return decode(body, answer_type(asked))
+
+
+def takes(name: str) -> bool:
+    """Whether a verb of this name is taken from the room."""
+    return name in VERBS and VERBS[name] not in INSIDE
+
+
+async def read_body(
+    receive: Callable[[], Awaitable[MutableMapping[str, Any]]], most: int = LARGEST
+) -> bytes:
+    """A request's body, given up as soon as it is larger than any of ours. Raises BadRequest."""
+    body = b""
+    while True:
+        message = await receive()
+        body += bytes(message.get("body", b""))
+        if len(body) > most:
+            raise errors.BadRequest(problem=f"a body has {most} bytes at most")
+        if not message.get("more_body", False):
+            return body
+
+
+def demand_flat(body: bytes) -> None:
+    """Raise BadRequest for JSON that is nested deeper than any of ours."""
+    if body.count(b"[") + body.count(b"{") <= DEEPEST:
+        return
+    depth = 0
+    for bracket in re.findall(rb"[\[\]{}]", _TEXT.sub(b"", body)):
+        depth += 1 if bracket in b"[{" else -1
+        if depth > DEEPEST:
+            raise errors.BadRequest(problem=f"JSON is nested {DEEPEST} deep at most")
 
 
 def decode(body: bytes, kind: Any) -> Any:
@@ -64,6 +111,7 @@ def decode_verb(name: str, body: bytes) -> Verb[Any]:
         raise errors.BadRequest(problem=f"there is no verb {name}")
     if len(body) > LARGEST:
         raise errors.BadRequest(problem=f"a body has {LARGEST} bytes at most")
+    demand_flat(body)
     given = decode(body or b"{}", dict[str, Any])
     _demand_known(name, given, kind)
     verb: Verb[Any] = _convert(given, kind)

@@ -111,6 +111,11 @@ class LocalFloor(Floor):
         with self._writer.lock:
             return at(self._writer.state)
 
+    @property
+    def state(self) -> State:
+        """The floor as it stands, perhaps a moment before it is on the disk; only to look at."""
+        return self._writer.state
+
     def check(self, verb: Verb[object]) -> None:
         """What is proved at the border, before the writer: a PIN. Takes some 20 ms for one."""
         if (proof := verb.credentials()) is not None:
@@ -146,6 +151,20 @@ class LocalFloor(Floor):
     def version(self) -> int:
         """Events on the disk; a question's answer changes only with it or with time."""
         return self._writer.head.seq
+
+    @property
+    def head(self) -> Head:
+        """The last line on the disk."""
+        return self._writer.head
+
+    def stands_for(self, origin: str, seq: int, hash: str) -> bool:
+        """Whether this store has a line that somebody remembers, or is a later epoch of its
+        journal, whose numbers go on behind a gap."""
+        mine, theirs = (database.epoch_of(each) for each in (self.identity.origin, origin))
+        if origin == self.identity.origin and seq <= self.head.seq:
+            with naming(self.path), reading(self._engine).connect() as connection:
+                return ledger.hash_of(connection, self.identity.centre, origin, seq) == hash
+        return theirs < mine
 
     def wait_beyond(self, version: int, timeout: float) -> bool:
         """Sleep until the version has passed `version`, at most `timeout` seconds."""

@@ -36,8 +36,8 @@ class EnrolDevice(Verb[str]):
     Under the name of another it takes that one's place: the other is revoked, its settings stay.
     """
 
-    name: str
-    """Empty makes one: the role and how many of it there are."""
+    called: str
+    """Its name; empty makes one: the role and how many of it there are."""
     role: str
     public_key: str
     token_hash: str
@@ -45,17 +45,17 @@ class EnrolDevice(Verb[str]):
     def decide(self, state: State, moment: Moment) -> list[Change]:
         if self.role not in set(roles.Device) - {roles.Device.HOST}:
             raise errors.BadRequest(problem=f"{self.role[:40]!r} is no role of a device")
-        if self.name and not NAME.fullmatch(self.name):
+        if self.called and not NAME.fullmatch(self.called):
             raise errors.BadRequest(problem="a device's name is of 1 to 40 letters and digits")
         enrolled = DeviceEnrolled(
             device=moment.fresh,
-            name=self.name or self._next_name(state),
+            name=self.called or self._next_name(state),
             role=self.role,
             public_key=self.public_key,
             token_hash=self.token_hash,
         )
         for old in state.devices.values():
-            if old.name == self.name and old.revoked_at is None:
+            if old.name == self.called and old.revoked_at is None:
                 gone = DeviceRevoked(device=old.id, reason="replaced")
                 return [gone, enrolled, told_to(old, device=moment.fresh)]
         return [enrolled]

@@ -1,0 +1,189 @@
+"""The host's connections: TLS in the room, plain at home; few from one address, none that dribbles.
+
+uvicorn speaks HTTP. What it has not is here: a cap on the connections of one address, a deadline
+for a handshake and for each request, and TLS that depends on the address that was called, so that
+one port serves both: 127.0.0.1 stays plain, and every other address of this computer is TLS.
+"""
+
+import asyncio
+import logging
+import socket
+import ssl
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+import uvicorn
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+log = logging.getLogger("foleni.doors")
+
+HOME = frozenset({"127.0.0.1", "::1"})
+"""Addresses of this computer that only this computer can call."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Limits:
+    """What one address may hold, and for how long a request may take to arrive."""
+
+    room: int = 32
+    """Connections from one address of the room; an app uses two to six."""
+    home: int = 512
+    """Connections from this computer."""
+    seconds: float = 5.0
+    """For a handshake, and from a request's first byte, or the connection's, to its last."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Doors:
+    """What all connections of a host share."""
+
+    context: ssl.SSLContext | None = None
+    """None leaves every address plain."""
+    limits: Limits = field(default_factory=Limits)
+    held: Counter[str] = field(default_factory=Counter)
+    """Connections by address."""
+
+    def protocol(self) -> type[asyncio.Protocol]:
+        """uvicorn's protocol for connections through these doors."""
+        doors = self
+
+        class Connection(GuardedConnection):
+            def __init__(self, *arguments: Any, **named: Any) -> None:
+                super().__init__(*arguments, **named)
+                self.doors = doors
+
+        return Connection
+
+
+class GuardedConnection(HttpToolsProtocol):
+    """One connection: counted, in TLS where it must be, and closed when it keeps us waiting."""
+
+    doors: Doors
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        self._address = str((transport.get_extra_info("peername") or ("?",))[0])
+        self._early: list[bytes] | None = None
+        self._deadline: asyncio.TimerHandle | None = None
+        here = str((transport.get_extra_info("sockname") or ("?",))[0])
+        held, limits = self.doors.held, self.doors.limits
+        held[self._address] += 1
+        self._counted = True
+        if held[self._address] > (limits.home if self._address in HOME else limits.room):
+            log.info("too many connections", extra={"address": self._address})
+            self._uncount()
+            transport.abort()
+            return
+        if self.doors.context is not None and here not in HOME:
+            self._early = []
+            self._handshake = self.loop.create_task(self._secure(transport, self.doors.context))
+            return
+        super().connection_made(transport)
+        self._await_request()
+
+    async def _secure(self, transport: asyncio.Transport, context: ssl.SSLContext) -> None:
+        """Shake hands, then go on as uvicorn does, with what came meanwhile."""
+        try:
+            secured = await self.loop.start_tls(
+                transport,
+                self,
+                context,
+                server_side=True,
+                ssl_handshake_timeout=self.doors.limits.seconds,
+                ssl_shutdown_timeout=1.0,
+            )
+        except (OSError, ssl.SSLError) as fault:
+            log.info("no handshake: %s", fault, extra={"address": self._address})
+            secured = None
+        if secured is None or not self._counted:
+            self._uncount()
+            transport.abort()
+            return
+        super().connection_made(secured)
+        early, self._early = self._early or [], None
+        self._await_request()
+        for data in early:
+            super().data_received(data)
+
+    def data_received(self, data: bytes) -> None:
+        if self._early is not None:
+            self._early.append(data)
+        elif self._counted:
+            super().data_received(data)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._uncount()
+        self._rest()
+        if self.transport is not None:
+            super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        if self.flow is not None:
+            super().pause_writing()
+
+    def resume_writing(self) -> None:
+        if self.flow is not None:
+            super().resume_writing()
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self._await_request()
+
+    def on_message_complete(self) -> None:
+        self._rest()
+        super().on_message_complete()
+
+    def _await_request(self) -> None:
+        self._rest()
+        self._deadline = self.loop.call_later(self.doors.limits.seconds, self._too_slow)
+
+    def _rest(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+
+    def _too_slow(self) -> None:
+        log.info("a request took too long to arrive", extra={"address": self._address})
+        self.transport.abort()
+
+    def _uncount(self) -> None:
+        if self._counted:
+            self._counted = False
+            self.doors.held[self._address] -= 1
+            if not self.doors.held[self._address]:
+                del self.doors.held[self._address]
+
+
+def server(app: Any, doors: Doors) -> uvicorn.Server:
+    """The server of a host's application; run it with the sockets it listens on."""
+    config = uvicorn.Config(
+        app,
+        http=doors.protocol(),
+        ws="none",
+        proxy_headers=False,  # whoever calls is who calls
+        server_header=False,
+        log_config=None,
+        log_level="warning",
+        timeout_keep_alive=75,  # its 5 s broke clients' connections
+        timeout_graceful_shutdown=1,
+        access_log=False,
+    )
+    return uvicorn.Server(config)
+
+
+def covers_home(address: str) -> bool:
+    """Whether a listening address takes calls to 127.0.0.1 as well."""
+    return address in HOME or address in ("", "0.0.0.0", "localhost")
+
+
+def own_addresses() -> tuple[str, ...]:
+    """The addresses by which others in the room can call this computer."""
+    import ifaddr
+
+    found = [
+        ip.ip
+        for adapter in ifaddr.get_adapters()
+        for ip in adapter.ips
+        if isinstance(ip.ip, str) and not ip.ip.startswith(("127.", "169.254."))
+    ]
+    return tuple(found) or (socket.gethostname(),)

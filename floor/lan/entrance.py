@@ -1,0 +1,139 @@
+"""The host's entrance: codes for new devices, their enrolment, and sessions of those enrolled."""
+
+import asyncio
+import hashlib
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+
+from floor import errors
+from floor.lan import codes, proof, wire
+from floor.lan.codes import Codes
+from floor.lan.guard import Guard
+from floor.lan.sessions import LIFE, Sessions, signed, told_of
+from floor.rules import roles
+from floor.rules.state import Device
+from floor.rules.verbs import EnrolDevice
+from floor.rules.verbs.devices import NAME
+from floor.store.local import LocalFloor
+
+
+@dataclass(slots=True, kw_only=True)
+class Setting:
+    """How a host lets others in."""
+
+    fingerprint: str = ""
+    """Of its certificate, in hex; empty without TLS: then nobody can be enrolled."""
+    addresses: tuple[str, ...] = ()
+    """Where it listens in the room, such as https://10.0.0.5:7411."""
+    strict: bool = False
+    local_key: str = ""
+    session_life: float = LIFE
+
+
+@dataclass(slots=True)
+class Entrance:
+    """Codes, sessions and guard of one floor."""
+
+    floor: LocalFloor
+    setting: Setting = field(default_factory=Setting)
+    codes: Codes = field(init=False)
+    sessions: Sessions = field(init=False)
+    guard: Guard = field(init=False)
+
+    def __post_init__(self) -> None:
+        floor, setting = self.floor, self.setting
+        self.codes = Codes(setting.fingerprint)
+        self.sessions = Sessions(lambda: floor.state.devices, life=setting.session_life)
+        self.guard = Guard(
+            state=lambda: floor.state,
+            sessions=self.sessions,
+            strict=setting.strict,
+            local_key=setting.local_key,
+        )
+
+    def fingerprint(self, request: Request) -> str:
+        """What a device that came this way is pinned to."""
+        return self.setting.fingerprint if request.url.scheme == "https" else proof.PLAIN
+
+    def show_code(self, wish: proof.CodeWish) -> proof.CodeShown:
+        """A new code. Raises BadRequest, and BadSetting when the host has no certificate."""
+        if wish.role not in set(roles.Device) - {roles.Device.HOST}:
+            raise errors.BadRequest(problem=f"{wish.role[:40]!r} is no role of a device")
+        if wish.name and not NAME.fullmatch(wish.name):
+            raise errors.BadRequest(problem="a device's name is of 1 to 40 letters and digits")
+        if not self.setting.fingerprint:
+            problem = "the host does not listen in the room; start it with --listen"
+            raise errors.BadSetting(setting="listen", problem=problem)
+        return proof.CodeShown(
+            code=self.codes.make(role=wish.role, name=wish.name),
+            addresses=self.setting.addresses,
+            fingerprint=self.setting.fingerprint,
+            minutes=int(codes.LIFE // 60),
+        )
+
+    async def enrol(self, wish: proof.Joining, fingerprint: str) -> proof.Joined:
+        """Let a device in that shows an open code and its key. Raises WrongCode, BadRequest."""
+        if not signed(wish.public_key, wish.signature, proof.joining(wish.secret, fingerprint)):
+            raise errors.BadRequest(problem="the key has not signed the code")
+        grant = self.codes.take(wish.secret)
+        token = secrets.token_urlsafe(32)
+        verb = EnrolDevice(
+            called=grant.name,
+            role=grant.role,
+            public_key=wish.public_key,
+            token_hash=hashlib.sha256(token.encode()).hexdigest(),
+        )
+        key = f"enrol-{secrets.token_hex(16)}"
+        try:
+            done = self.floor.submit(verb, key=key, device="host")
+            device = self.floor.state.devices[await asyncio.wrap_future(done)]
+        except errors.Trouble:
+            self.codes.give_back(wish.secret, grant)
+            raise
+        return self._joined(device, token)
+
+    def _joined(self, device: Device, token: str) -> proof.Joined:
+        centre = self.floor.identity.centre
+        return proof.Joined(device=device.id, token=token, centre=centre, told=told_of(device))
+
+
+def add_entrance(app: FastAPI, entrance: Entrance) -> None:
+    """The routes of the entrance."""
+
+    @app.post("/device_codes", response_class=Response)
+    async def device_codes(request: Request) -> Response:
+        """A one-time code that lets a device in, for 15 minutes."""
+        wish = wire.decode(await request.body(), proof.CodeWish)
+        return _json(entrance.show_code(wish))
+
+    @app.post("/enrol", response_class=Response)
+    async def enrol(request: Request) -> Response:
+        """Let a device in: it shows a code and its own new key, and gets a token."""
+        wish = await _read(request, proof.Joining)
+        return _json(await entrance.enrol(wish, entrance.fingerprint(request)))
+
+    @app.post("/session/challenge", response_class=Response)
+    async def challenge(request: Request) -> Response:
+        """Something fresh for a device to sign."""
+        wish: proof.Challenge = await _read(request, proof.Challenge)
+        return _json(entrance.sessions.challenge(wish.device))
+
+    @app.post("/session", response_class=Response)
+    async def session(request: Request) -> Response:
+        """Open a session: the device's token, and its signature on the challenge."""
+        wish = await _read(request, proof.Opening)
+        return _json(entrance.sessions.open(wish, entrance.fingerprint(request)))
+
+
+async def _read(request: Request, kind: Callable[..., Any]) -> Any:
+    body = await request.body()
+    wire.demand_flat(body)
+    return wire.decode(body, kind)
+
+
+def _json(value: Any) -> Response:
+    return Response(wire.encode(value), media_type="application/json")
