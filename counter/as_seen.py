@@ -173,7 +173,31 @@ class Seen(QObject):
 
     @Property(bool, notify=changed)
     def choosing(self) -> bool:
-        return self._face.choosing
+        return self._face.ways.choosing
+
+    @Property(bool, notify=changed)
+    def contrast(self) -> bool:
+        return self._face.ways.contrast
+
+    @Property(bool, notify=changed)
+    def locked(self) -> bool:
+        return self._face.ways.locked
+
+    @Property(int, notify=changed)
+    def parked(self) -> int:
+        return self._face.parked
+
+    @Property(int, notify=changed)
+    def undo(self) -> int:
+        return self._face.undo
+
+    @Property(bool, notify=changed)
+    def supervises(self) -> bool:
+        return self._face.supervises
+
+    @Property(str, notify=changed)
+    def told(self) -> str:
+        return self._face.told
 
     @Property(str, notify=changed)
     def language(self) -> str:

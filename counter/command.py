@@ -19,6 +19,7 @@ FULL = (1366, 768)
 @app_options("counter")
 @click.option("--counter", "number", type=click.IntRange(min=1), help="The counter's number.")
 @click.option("--compact", is_flag=True, help="A small window beside another program.")
+@click.option("--reception", is_flag=True, help="Give tickets at the door; nobody signs in.")
 @click.option("--on-top", is_flag=True, help="Stay above other windows.")
 @click.option("--high-contrast", is_flag=True, help="Black, white and yellow.")
 @click.option("--language", type=click.Choice(["en", "sw"]), help="Remembered for the next time.")
@@ -27,6 +28,7 @@ def counter(
     device: str,
     number: int | None,
     compact: bool,
+    reception: bool,
     on_top: bool,
     high_contrast: bool,
     language: str | None,
@@ -49,7 +51,15 @@ def counter(
         if language in ("en", "sw"):
             memory.language = "sw" if language == "sw" else "en"
         desk, shown = open_desk(
-            application, floor, memory=memory, number=number, size=size, small=SMALL, on_top=on_top
+            application,
+            floor,
+            memory=memory,
+            number=number,
+            size=size,
+            small=SMALL,
+            on_top=on_top,
+            contrast=high_contrast,
+            door=reception,
         )
         if not (compact or window or pilot):
             shown.showMaximized()

@@ -33,6 +33,14 @@ class Memory:
     def language(self, language: Language) -> None:
         self._set("language", language)
 
+    @property
+    def contrast(self) -> bool:
+        return str(self._get("contrast")) == "true"
+
+    @contrast.setter
+    def contrast(self, on: bool) -> None:
+        self._set("contrast", "true" if on else "false")
+
     def _get(self, name: str) -> object:
         return self.settings.value(f"{self.device}/{name}", "")
 

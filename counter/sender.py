@@ -10,7 +10,6 @@ from floor.errors import Trouble
 from floor.facade import Floor
 from floor.qt.live import pause_before
 from floor.qt.worker import Worker
-from floor.rules.snapshots import CounterDesk
 
 
 class Sender(QObject):
@@ -20,7 +19,7 @@ class Sender(QObject):
         self,
         floor: Floor,
         *,
-        done: Callable[[CounterDesk], None],
+        done: Callable[[object], None],
         failed: Callable[[Exception], None],
         parent: QObject | None = None,
     ) -> None:
@@ -57,9 +56,9 @@ class Sender(QObject):
         self._pause.stop()
         self._worker.shutdown(seconds=0.5)
 
-    def _done(self, desk: CounterDesk) -> None:
+    def _done(self, answer: object) -> None:
         self._under_way, self._wish = False, None
-        self._tell_done(desk)
+        self._tell_done(answer)
 
     def _failed(self, error: Exception) -> None:
         self._under_way = False

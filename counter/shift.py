@@ -1,65 +1,19 @@
 """The agent's shift as pure rules: what is possible when, and each wish done exactly once."""
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
+from counter.actions import NATURAL, OFFICE, PLAIN, POSSIBLE, UNDOABLE, Action, Stage
 from floor.errors import FoleniError, Trouble
 from floor.rules import verbs
-from floor.rules.snapshots import CounterDesk
+from floor.rules.snapshots import Badge, CounterDesk, Roster
 from floor.rules.state import Stand, Step
 from floor.rules.verbs.base import Verb
-from floor.rules.verbs.desk import AtDesk
 
 RECALLS = 3
 """Recalls after which "not here" is what the agent is offered first."""
-
-
-class Action(StrEnum):
-    """What an agent can do; the value is also its button's objectName."""
-
-    SIGN_IN = "sign_in"
-    OPEN = "open_counter"
-    CALL_NEXT = "call_next"
-    RECALL = "recall"
-    START = "start_service"
-    NOT_HERE = "not_here"
-    REQUEUE = "requeue"
-    FINISH = "finish"
-    BREAK = "break"
-    CLOSE = "close_counter"
-    SIGN_OUT = "sign_out"
-
-
-class Stage(StrEnum):
-    """How far an agent is in the shift."""
-
-    SIGNED_OUT = "signed_out"
-    CLOSED = "closed"
-    READY = "ready"
-    CALLED = "called"
-    SERVING = "serving"
-    PAUSED = "paused"
-
-
-POSSIBLE: dict[Stage, frozenset[Action]] = {
-    Stage.SIGNED_OUT: frozenset({Action.SIGN_IN}),
-    Stage.CLOSED: frozenset({Action.OPEN, Action.SIGN_OUT}),
-    Stage.READY: frozenset({Action.CALL_NEXT, Action.BREAK, Action.CLOSE, Action.SIGN_OUT}),
-    Stage.CALLED: frozenset({Action.START, Action.RECALL, Action.NOT_HERE, Action.REQUEUE}),
-    Stage.SERVING: frozenset({Action.CALL_NEXT, Action.FINISH}),
-    Stage.PAUSED: frozenset({Action.OPEN, Action.CLOSE, Action.SIGN_OUT}),
-}
-"""What the floor would not refuse for the stage alone."""
-
-NATURAL: dict[Stage, Action] = {
-    Stage.SIGNED_OUT: Action.SIGN_IN,
-    Stage.CLOSED: Action.OPEN,
-    Stage.READY: Action.CALL_NEXT,
-    Stage.CALLED: Action.START,
-    Stage.SERVING: Action.CALL_NEXT,
-    Stage.PAUSED: Action.OPEN,
-}
-"""What an agent does next at a stage, as a rule."""
+UNDO = 10_000
+"""Milliseconds within which an end given by mistake is offered to be taken back."""
+SUPERVISORS = frozenset({"supervisor", "manager"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +31,7 @@ class Wish:
 
     action: Action
     key: str
-    verb: Verb[CounterDesk]
+    verb: Verb[object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +41,12 @@ class Shift:
     counter: int | None = None
     agent: str | None = None
     """Who signed in here."""
+    role: str = ""
+    """What the agent is, once the floor has told."""
+    office: bool = False
+    """Whether a supervisor signed in without a counter."""
+    door: bool = False
+    """Whether this is a reception, where nobody signs in."""
     desk: CounterDesk | None = None
     """The newest answer of the floor."""
     wish: Wish | None = None
@@ -97,10 +57,16 @@ class Shift:
     """What the floor said no to, until the agent does something else."""
     released: bool = False
     """Whether the agent was signed out from elsewhere, such as by the day's end."""
+    undo_until: int = 0
+    """Until when the last end can be taken back, by the floor's clock."""
 
 
 def stage(shift: Shift) -> Stage:
     """How far the agent is, by the newest answer of the floor."""
+    if shift.door:
+        return Stage.DOOR
+    if shift.office:
+        return Stage.OFFICE
     desk = shift.desk
     if desk is None or shift.agent is None or desk.agent != shift.agent:
         return Stage.SIGNED_OUT
@@ -109,15 +75,27 @@ def stage(shift: Shift) -> Stage:
     return {Stand.OPEN: Stage.READY, Stand.PAUSED: Stage.PAUSED}.get(desk.stand, Stage.CLOSED)
 
 
+def supervises(shift: Shift) -> bool:
+    """Whether whoever signed in may do what supervisors do."""
+    return stage(shift) is not Stage.SIGNED_OUT and shift.role in SUPERVISORS
+
+
 def recalls(shift: Shift) -> int:
     """How often the called number was called again."""
     serving = shift.desk.serving if shift.desk else None
     return 0 if serving is None else serving.calls - 1
 
 
-def possible(shift: Shift) -> frozenset[Action]:
-    """What may be pressed now."""
-    return POSSIBLE[stage(shift)]
+def possible(shift: Shift, *, now: int | None = None) -> frozenset[Action]:
+    """What may be pressed now (the floor's clock, which only the undoing needs)."""
+    found = POSSIBLE[stage(shift)]
+    if supervises(shift):
+        found |= OFFICE
+    if shift.desk is not None and not shift.desk.parked:
+        found -= {Action.RESUME}
+    if stage(shift) is Stage.READY and now is not None and now < shift.undo_until:
+        found |= {Action.UNDO}
+    return found
 
 
 def next_action(shift: Shift) -> Action:
@@ -128,24 +106,44 @@ def next_action(shift: Shift) -> Action:
     return NATURAL[here]
 
 
-def press(shift: Shift, action: Action, *, key: str, typed: Typed | None = None) -> Shift:
-    """The shift with a new wish; unchanged while another wish is open or if it is not possible."""
-    if shift.wish is not None or shift.counter is None or action not in possible(shift):
+def press(
+    shift: Shift,
+    action: Action,
+    *,
+    key: str,
+    typed: Typed | None = None,
+    verb: Verb[object] | None = None,
+    now: int | None = None,
+) -> Shift:
+    """The shift with a new wish; unchanged while another wish is open or if it is not possible.
+
+    `verb` is what an errand was filled in to; without one the action's plain verb is sent.
+    """
+    if shift.wish is not None or action not in possible(shift, now=now):
         return shift
-    verb = _verb(action, shift.counter, typed or Typed())
+    verb = verb or _verb(action, shift, typed or Typed())
+    if verb is None:
+        return shift
     wish = Wish(action=action, key=key, verb=verb)
     return replace(shift, wish=wish, held=False, told=None, released=False)
 
 
-def answered(shift: Shift, desk: CounterDesk) -> Shift:
+def answered(shift: Shift, answer: object) -> Shift:
     """The floor did what was wished, now or at an earlier attempt whose answer was lost."""
-    agent = shift.agent
-    if shift.wish is not None and isinstance(shift.wish.verb, verbs.SignIn):
-        agent = shift.wish.verb.agent
-    elif shift.wish is not None and shift.wish.action is Action.SIGN_OUT:
-        agent = None
-    done = replace(shift, agent=agent, wish=None, held=False, told=None)
-    return done if _older(desk, shift.desk) else replace(done, desk=desk)
+    wish = shift.wish
+    done = replace(shift, wish=None, held=False, told=None)
+    if wish is not None and isinstance(wish.verb, verbs.SignIn):
+        done = replace(done, agent=wish.verb.agent)
+    elif isinstance(answer, Badge) and answer.role in SUPERVISORS:
+        done = replace(done, agent=answer.agent, role=answer.role, office=True)
+    elif wish is not None and wish.action is Action.SIGN_OUT:
+        done = replace(done, agent=None, role="", undo_until=0)
+    if not isinstance(answer, CounterDesk) or answer.number != shift.counter:
+        return done
+    if wish is not None:
+        until = answer.at + UNDO if wish.action in UNDOABLE else 0
+        done = replace(done, undo_until=until)
+    return done if _older(answer, shift.desk) else replace(done, desk=answer)
 
 
 def failed(shift: Shift, error: Exception) -> Shift:
@@ -164,8 +162,9 @@ def heard(shift: Shift, desk: CounterDesk) -> Shift:
     """
     if _older(desk, shift.desk):
         return shift
-    if shift.agent is not None and desk.agent != shift.agent and shift.wish is None:
-        return replace(shift, desk=desk, agent=None, released=True)
+    gone = shift.agent is not None and not shift.office and desk.agent != shift.agent
+    if gone and shift.wish is None:
+        return replace(shift, desk=desk, agent=None, role="", released=True)
     return replace(shift, desk=desk)
 
 
@@ -174,36 +173,44 @@ def forget(shift: Shift) -> Shift:
     return shift if shift.desk is None else replace(shift, desk=replace(shift.desk, version=0))
 
 
-def at_counter(shift: Shift, counter: int) -> Shift:
+def at_counter(shift: Shift, counter: int | None) -> Shift:
     """Another counter, before signing in; unchanged while somebody is signed in or about to be."""
     if counter == shift.counter or shift.agent is not None or shift.wish is not None:
         return shift
-    return Shift(counter=counter, told=shift.told)
+    return Shift(counter=counter, door=shift.door, told=shift.told)
+
+
+def known_role(shift: Shift, roster: Roster) -> Shift:
+    """What the agent is, as the centre has it."""
+    role = next((line.role for line in roster.agents if line.agent == shift.agent), "")
+    return shift if not role or role == shift.role else replace(shift, role=role)
+
+
+def leave_office(shift: Shift) -> Shift:
+    """A supervisor without a counter signs out: the floor holds nothing of it."""
+    if shift.wish is not None or not shift.office:
+        return shift
+    return Shift(counter=shift.counter, desk=shift.desk)
 
 
 def _older(desk: CounterDesk, known: CounterDesk | None) -> bool:
     return known is not None and desk.version < known.version
 
 
-def _verb(action: Action, counter: int, typed: Typed) -> Verb[CounterDesk]:
-    match action:
-        case Action.SIGN_IN:
-            return verbs.SignIn(agent=typed.agent, pin=typed.pin, counter=counter)
-        case Action.BREAK:
-            return verbs.PauseCounter(counter=counter, reason=typed.reason)
-        case _:
-            return PLAIN[action](counter=counter)
-
-
-PLAIN: dict[Action, type[AtDesk]] = {
-    Action.OPEN: verbs.OpenCounter,
-    Action.CALL_NEXT: verbs.CallNext,
-    Action.RECALL: verbs.Recall,
-    Action.START: verbs.StartService,
-    Action.NOT_HERE: verbs.NotHere,
-    Action.REQUEUE: verbs.Requeue,
-    Action.FINISH: verbs.Finish,
-    Action.CLOSE: verbs.CloseCounter,
-    Action.SIGN_OUT: verbs.SignOut,
-}
-"""Verbs that need nothing but the counter."""
+def _verb(action: Action, shift: Shift, typed: Typed) -> Verb[object] | None:
+    """What an action asks that needs no errand; None when there is no such verb."""
+    counter, serving = shift.counter, shift.desk.serving if shift.desk else None
+    if action is Action.REPRINT and serving is not None:
+        return verbs.Reprint(visit=serving.visit)
+    proves = action in (Action.SIGN_IN, Action.UNLOCK)
+    agent = shift.agent or "" if action is Action.UNLOCK else typed.agent
+    if proves and (counter is None or shift.office):
+        return verbs.Identify(agent=agent, pin=typed.pin)
+    if counter is None:
+        return None
+    if proves:
+        return verbs.SignIn(agent=agent, pin=typed.pin, counter=counter)
+    if action is Action.BREAK:
+        return verbs.PauseCounter(counter=counter, reason=typed.reason)
+    plain = PLAIN.get(action)
+    return None if plain is None else plain(counter=counter)

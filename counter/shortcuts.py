@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from counter.shift import Action
+from counter.actions import Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,17 @@ LANGUAGE = "language"
 """Changes the language; the agent's choice, no verb of the floor."""
 WINDOW = "window"
 """Changes between the small window and the full one."""
+CONTRAST = "contrast"
+LOCK = "lock"
+OFFICE = "office"
+"""Shows a supervisor at a counter the whole floor, and the counter again."""
+WHY = "why"
+FIGURES = "figures"
+OUT_OF_TURN = "out_of_turn"
+SUBMIT = "submit"
+"""Does what was filled in."""
+BACK = "back"
+"""Leaves what is being filled in; it is kept."""
 
 SHORTCUTS: dict[str, Shortcut] = {
     Action.SIGN_IN: Shortcut("Return", "counter.sign_in"),
@@ -27,12 +38,49 @@ SHORTCUTS: dict[str, Shortcut] = {
     Action.REQUEUE: Shortcut("F6", "counter.requeue"),
     Action.OPEN: Shortcut("F7", "counter.open_counter"),
     Action.FINISH: Shortcut("F8", "counter.finish"),
+    Action.FINISH_WITH: Shortcut("Shift+F8", "counter.finish_with"),
+    Action.UNDO: Shortcut("Ctrl+Z", "counter.undo"),
+    Action.PARK: Shortcut("Ctrl+P", "counter.park"),
+    Action.RESUME: Shortcut("Ctrl+R", "counter.resume"),
+    Action.TRANSFER: Shortcut("Ctrl+T", "counter.transfer"),
+    Action.ADD_SERVICE: Shortcut("Ctrl+S", "counter.add_service"),
+    Action.NOTE: Shortcut("Ctrl+N", "counter.note"),
+    Action.PICK: Shortcut("Ctrl+O", "counter.pick"),
+    Action.FIND: Shortcut("Ctrl+F", "counter.find"),
+    Action.REPRINT: Shortcut("Ctrl+K", "counter.reprint"),
+    WHY: Shortcut("Ctrl+W", "counter.why"),
+    FIGURES: Shortcut("Ctrl+D", "counter.figures"),
     Action.BREAK: Shortcut("F9", "counter.break"),
     Action.CLOSE: Shortcut("F10", "counter.close_counter"),
     LANGUAGE: Shortcut("F11", "common.language"),
     WINDOW: Shortcut("F12", "counter.window"),
+    CONTRAST: Shortcut("Ctrl+B", "counter.contrast"),
+    LOCK: Shortcut("Ctrl+L", "counter.lock"),
     Action.SIGN_OUT: Shortcut("Ctrl+Q", "counter.sign_out"),
+    SUBMIT: Shortcut("Ctrl+Return", "counter.submit"),
+    BACK: Shortcut("Esc", "common.back"),
+    OFFICE: Shortcut("Ctrl+G", "supervisor.floor"),
+    Action.SUSPEND: Shortcut("Ctrl+1", "supervisor.suspend"),
+    Action.RESTORE: Shortcut("Ctrl+2", "supervisor.restore"),
+    Action.QUOTA: Shortcut("Ctrl+3", "supervisor.quota"),
+    Action.ANNOUNCE: Shortcut("Ctrl+4", "supervisor.announce"),
+    Action.RAISE: Shortcut("Ctrl+5", "supervisor.raise_priority"),
+    OUT_OF_TURN: Shortcut("Ctrl+6", "supervisor.out_of_turn"),
+    Action.RELEASE: Shortcut("Ctrl+7", "supervisor.release"),
+    Action.PLAN_BREAK: Shortcut("Ctrl+8", "supervisor.plan_break"),
+    Action.SKILLS: Shortcut("Ctrl+9", "supervisor.skills"),
+    Action.BEGIN_DAY: Shortcut("Shift+F7", "supervisor.begin_day"),
+    Action.END_DAY: Shortcut("Shift+F10", "supervisor.end_day"),
+    Action.ISSUE: Shortcut("Ctrl+I", "reception.issue"),
+    Action.CHECK_IN: Shortcut("Ctrl+E", "reception.check_in"),
 }
+
+FURTHER: tuple[str, ...] = (
+    *(Action.BREAK, Action.PARK, Action.RESUME, Action.TRANSFER, Action.ADD_SERVICE),
+    *(Action.NOTE, Action.FINISH_WITH, Action.PICK, Action.FIND, Action.REPRINT, Action.UNDO),
+    *(WHY, FIGURES, LOCK, OFFICE),
+)
+"""What has no room of its own in the small window."""
 
 BREAK_REASONS = ("lunch", "short", "prayer", "meeting", "other")
 """Why a counter is on a break; chosen by the keys 1, 2, 3, ... and said by counter.reason.*."""

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counter import shift as rules
-from counter.shift import Action, Shift, Stage, Typed
+from counter.actions import Action, Stage
+from counter.shift import Shift, Typed
 from floor import errors
+from floor.rules import verbs
 from floor.rules.events import Lane
 from floor.rules.offer import Text
 from floor.rules.snapshots import CounterDesk, LegLine, NowServing
@@ -232,5 +234,5 @@ def test_a_press_is_a_wish_exactly_when_it_is_possible(told: list[tuple[Stage, i
         shift = rules.heard(shift, replace(STAGES[stage], version=version))
         shift = rules.forget(shift) if cut else shift
         for action in Action:
-            pressed = rules.press(shift, action, key="k")
+            pressed = rules.press(shift, action, key="k", verb=verbs.CallNext(counter=12))
             assert (pressed.wish is not None) == (action in rules.possible(shift))

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from counter.shift import Action
+from counter.actions import Action
 from counter.shortcuts import BREAK_REASONS, LANGUAGE, SHORTCUTS, WINDOW
 from floor.words import load_words
 

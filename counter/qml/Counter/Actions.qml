@@ -11,6 +11,8 @@ GridLayout {
     required property Desk desk
     property bool compact: false
 
+    signal more
+
     columns: compact ? 2 : 6
     columnSpacing: Theme.gapSmall
     rowSpacing: Theme.gapSmall
@@ -80,9 +82,21 @@ GridLayout {
         iconName: actions.compact ? "" : "undo"
     }
 
-    Place {
+    TouchButton {
+        objectName: "more"
         visible: actions.compact
-        objectName: visible ? deed : ""
-        deed: "break"
+        iconName: "more"
+        text: Words.say("counter.more")
+        Layout.fillWidth: true
+        Layout.preferredWidth: 1
+        onClicked: actions.more()
+    }
+
+    ActionGrid {
+        desk: actions.desk
+        visible: !actions.compact
+        deeds: ["park", "transfer", "add_service", "note", "finish_with", "reprint"]
+        Layout.columnSpan: 6
+        Layout.fillWidth: true
     }
 }

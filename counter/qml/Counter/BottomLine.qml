@@ -20,7 +20,6 @@ Flow {
         otherwise: "quiet"
         iconName: line.compact ? "" : "coffee"
         visible: line.stand && !line.compact
-        objectName: visible ? deed : ""
     }
 
     ActionButton {
@@ -31,6 +30,27 @@ Flow {
         visible: line.desk.agent !== ""
         leftPadding: line.pad
         rightPadding: line.pad
+    }
+
+    ActionButton {
+        desk: line.desk
+        deed: "figures"
+        otherwise: "quiet"
+        visible: line.stand && !line.compact
+    }
+
+    ActionButton {
+        desk: line.desk
+        deed: "lock"
+        otherwise: "quiet"
+        visible: line.desk.agent !== "" && !line.compact
+    }
+
+    ActionButton {
+        desk: line.desk
+        deed: "office"
+        otherwise: "quiet"
+        visible: line.desk.supervises && enabled && !line.compact
     }
 
     ActionButton {
@@ -53,5 +73,16 @@ Flow {
         Accessible.name: Words.say("common.language") + ": " + text
         shortcut: line.desk.key_of("language")
         onClicked: line.desk.change_language()
+    }
+
+    TouchButton {
+        objectName: "contrast"
+        kind: "quiet"
+        visible: !line.compact
+        leftPadding: line.pad
+        rightPadding: line.pad
+        text: Words.say(line.desk.words_of("contrast"))
+        shortcut: line.desk.key_of("contrast")
+        onClicked: line.desk.change_contrast()
     }
 }

@@ -8,14 +8,21 @@ Page {
     id: screen
 
     required property Desk desk
+    required property Form form
     property bool compact: false
     readonly property bool somebody: desk.ticket !== ""
+    readonly property bool filling: form.name !== ""
+    property bool more: false
 
     objectName: "screen_desk"
     margin: compact ? Theme.gap : Theme.margin
 
     function offer() {
-        if (opener.visible)
+        if (filling)
+            sheet.offer()
+        else if (more)
+            further.offer()
+        else if (opener.visible)
             opener.forceActiveFocus()
         else
             actions.offer()
@@ -33,7 +40,10 @@ Page {
     }
 
     GridLayout {
+        id: grid
+
         anchors.fill: parent
+        visible: !screen.compact || !screen.filling && !screen.more
         columns: screen.compact ? 1 : 2
         columnSpacing: Theme.gapLarge
         rowSpacing: screen.compact ? Theme.gapSmall : Theme.gap
@@ -73,18 +83,65 @@ Page {
                 desk: screen.desk
                 compact: screen.compact
                 visible: !opener.visible
+                onMore: {
+                    screen.more = true
+                    further.offer()
+                }
                 Layout.fillWidth: true
                 Layout.fillHeight: false
             }
         }
 
-        QueueList {
-            desk: screen.desk
-            compact: screen.compact
+        ColumnLayout {
+            spacing: Theme.gapSmall
             visible: !screen.compact || !screen.somebody
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 2
+
+            QueueList {
+                desk: screen.desk
+                compact: screen.compact
+                visible: screen.compact || !screen.filling
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+            }
+
+            ActionGrid {
+                desk: screen.desk
+                deeds: ["pick", "resume", "find", "why"]
+                columns: 2
+                visible: !screen.compact && !screen.filling
+                Layout.fillWidth: true
+            }
+
+            Item {
+                id: beside
+
+                visible: !screen.compact && screen.filling
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+            }
         }
+    }
+
+    Sheet {
+        id: sheet
+
+        parent: screen.compact ? grid.parent : beside
+        anchors.fill: parent
+        desk: screen.desk
+        form: screen.form
+        compact: screen.compact
+    }
+
+    MoreScreen {
+        id: further
+
+        anchors.fill: parent
+        desk: screen.desk
+        visible: screen.compact && screen.more && !screen.filling
+        enabled: visible
+        onOver: screen.more = false
     }
 }

@@ -7,6 +7,8 @@ Window {
     id: main
 
     required property Desk desk
+    required property Form form
+    required property Hall hall
     // Pixels of the small window; given by the command.
     required property size small
     property bool onTop: false
@@ -16,15 +18,21 @@ Window {
     function offerKeys() {
         if (activeFocusItem && activeFocusItem.activeFocusOnTab && activeFocusItem.enabled && activeFocusItem.visible)
             return
-        if (desk.screen === "desk")
-            work.offer()
-        else if (desk.screen === "break")
-            rest.offer()
-        else
-            entrance.offer()
+        const shown = [entrance, work, rest, locked, office, door].find(page => page.visible)
+        if (shown)
+            shown.offer()
+    }
+
+    // The small window stays beside the agency's own system, above it.
+    property bool smallChosen: false
+
+    function grow() {
+        smallChosen = false
+        showMaximized()
     }
 
     function shrink() {
+        smallChosen = true
         showNormal()
         width = small.width
         height = small.height
@@ -33,13 +41,19 @@ Window {
     visible: true
     title: Words.say("counter.title")
     color: Theme.ground
-    flags: onTop ? Qt.Window | Qt.WindowStaysOnTopHint : Qt.Window
+    flags: onTop || smallChosen ? Qt.Window | Qt.WindowStaysOnTopHint : Qt.Window
     onActiveFocusItemChanged: settle.restart()
 
     Binding {
         target: Words
         property: "language"
         value: main.desk.language
+    }
+
+    Binding {
+        target: Theme
+        property: "highContrast"
+        value: main.desk.contrast
     }
 
     Timer {
@@ -52,7 +66,13 @@ Window {
 
     Shortcut {
         sequence: main.desk.key_of("window")
-        onActivated: main.compact ? main.showMaximized() : main.shrink()
+        onActivated: main.compact ? main.grow() : main.shrink()
+    }
+
+    Unseen {
+        desk: main.desk
+        compact: main.compact
+        free: work.visible && !work.more && !work.filling
     }
 
     // For whoever drives the window from outside: nothing is under way, so a key will be heard.
@@ -76,6 +96,7 @@ Window {
 
         anchors.fill: parent
         desk: main.desk
+        form: main.form
         compact: main.compact
         visible: main.desk.screen === "desk"
         enabled: visible
@@ -88,6 +109,40 @@ Window {
         desk: main.desk
         compact: main.compact
         visible: main.desk.screen === "break"
+        enabled: visible
+    }
+
+    LockScreen {
+        id: locked
+
+        anchors.fill: parent
+        desk: main.desk
+        compact: main.compact
+        visible: main.desk.screen === "lock"
+        enabled: visible
+    }
+
+    OfficeScreen {
+        id: office
+
+        anchors.fill: parent
+        desk: main.desk
+        form: main.form
+        hall: main.hall
+        compact: main.compact
+        visible: main.desk.screen === "office"
+        enabled: visible
+    }
+
+    DoorScreen {
+        id: door
+
+        anchors.fill: parent
+        desk: main.desk
+        form: main.form
+        hall: main.hall
+        compact: main.compact
+        visible: main.desk.screen === "door"
         enabled: visible
     }
 }

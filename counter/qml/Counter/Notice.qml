@@ -12,5 +12,5 @@ Banner {
     kind: desk.notice_kind
     title: desk.notice_title
     text: desk.notice_text
-    iconName: desk.connected ? (kind === "info" ? "info" : "alert") : "cut-off"
+    iconName: desk.connected ? (kind === "info" ? "info" : kind === "good" ? "check" : "alert") : "cut-off"
 }

@@ -125,6 +125,11 @@ Card {
             text: now.desk.hint
         }
 
+        UndoButton {
+            anchors.horizontalCenter: parent.horizontalCenter
+            desk: now.desk
+        }
+
         First {
             anchors.horizontalCenter: parent.horizontalCenter
             width: Math.min(parent.width, Theme.body * 24)

@@ -1,0 +1,199 @@
+"""A supervisor's errands with people: release a stuck visit, planned breaks, skills."""
+
+from counter.errands.base import Draft, Errand, Kind, Known, Option, Part, value, values
+from counter.errands.lists import search, services
+from counter.reading import Ask
+from counter.wording import clock_told
+from floor.rules import verbs
+from floor.rules.opening import MINUTE
+from floor.rules.questions import AskConditions, AskMenu, AskRoster, AskWaitBoard
+from floor.rules.snapshots import BreakLine, Conditions, Roster, WaitBoard
+from floor.rules.verbs.base import Verb
+
+IN_MINUTES = ("0", "15", "30", "60", "120")
+FOR_MINUTES = ("10", "15", "30", "60", "0")
+
+
+class OfPeople(Errand):
+    """What these errands share."""
+
+    words = "supervisor"
+
+    def subject(self, known: Known) -> str:
+        return ""
+
+
+class Release(OfPeople):
+    """A desk has crashed, or its agent is gone: free whom it has."""
+
+    name = "release"
+    danger = True
+
+    def needs(self, known: Known, draft: Draft) -> dict[str, Ask]:
+        return {"board": AskWaitBoard()}
+
+    def parts(self, known: Known, draft: Draft) -> tuple[Part, ...]:
+        board = known.fact("board", WaitBoard)
+        lines = sorted(
+            (c for c in (board.counters if board else ()) if c.agent is not None),
+            key=lambda c: (c.ticket is None, c.since),
+        )
+        options = tuple(
+            Option(
+                code=str(line.number),
+                text=known.say("counter.counter_n", counter=line.number),
+                note=known.say("counter.agent_n", agent=line.agent or ""),
+                mark=line.ticket or "",
+                tone="call",
+            )
+            for line in lines
+        )
+        return (
+            Part(
+                name="counter",
+                kind=Kind.ROWS,
+                label=known.say("supervisor.part.counter"),
+                options=options,
+                needed=True,
+                empty=known.say("supervisor.part.nobody_signed_in"),
+            ),
+            Part(
+                name="reason",
+                kind=Kind.BLANK,
+                label=known.say("counter.part.reason"),
+                needed=True,
+            ),
+        )
+
+    def verb(self, known: Known, draft: Draft) -> Verb[object]:
+        given = values(self.parts(known, draft), draft)
+        return verbs.Release(
+            by=known.agent, pin=known.pin, counter=int(given["counter"]), reason=given["reason"]
+        )
+
+
+def agents(known: Known) -> Part:
+    """Who works here."""
+    roster = known.fact("roster", Roster)
+    options = tuple(
+        Option(
+            code=line.agent,
+            text=known.say("counter.agent_n", agent=line.agent),
+            note=known.say(f"supervisor.role.{line.role}"),
+            mark=known.say("counter.counter_n", counter=line.counter) if line.counter else "",
+            tone="good",
+        )
+        for line in (roster.agents if roster else ())
+    )
+    return Part(
+        name="agent",
+        kind=Kind.ROWS,
+        label=known.say("supervisor.part.agent"),
+        options=options,
+        needed=True,
+    )
+
+
+class PlanBreak(OfPeople):
+    """An agent's break of today, so that waiting times know of it."""
+
+    name = "plan_break"
+
+    def needs(self, known: Known, draft: Draft) -> dict[str, Ask]:
+        return {"roster": AskRoster(), "conditions": AskConditions()}
+
+    def parts(self, known: Known, draft: Draft) -> tuple[Part, ...]:
+        conditions = known.fact("conditions", Conditions)
+        say = known.say
+        return (
+            agents(known),
+            Part(
+                name="at",
+                kind=Kind.CHOICE,
+                label=say("supervisor.part.begins"),
+                options=tuple(
+                    Option(
+                        code=m,
+                        text=say("counter.minutes", n=int(m))
+                        if m != "0"
+                        else say("supervisor.part.now"),
+                    )
+                    for m in IN_MINUTES
+                ),
+                initial="30",
+            ),
+            Part(
+                name="minutes",
+                kind=Kind.CHOICE,
+                label=say("supervisor.part.lasts"),
+                options=tuple(
+                    Option(
+                        code=m,
+                        text=say("counter.minutes", n=int(m))
+                        if m != "0"
+                        else say("supervisor.part.no_break"),
+                    )
+                    for m in FOR_MINUTES
+                ),
+                initial="30",
+            ),
+            Part(
+                name="planned",
+                kind=Kind.LINES,
+                label=say("supervisor.part.planned"),
+                options=tuple(
+                    _planned(known, each) for each in (conditions.breaks if conditions else ())
+                ),
+                empty=say("supervisor.part.none_planned"),
+            ),
+        )
+
+    def verb(self, known: Known, draft: Draft) -> Verb[object]:
+        given = values(self.parts(known, draft), draft)
+        return verbs.PlanBreak(
+            by=known.agent,
+            pin=known.pin,
+            agent=given["agent"],
+            at=known.now + int(given["at"] or 0) * MINUTE,
+            minutes=float(given["minutes"] or 0),
+        )
+
+
+def _planned(known: Known, each: BreakLine) -> Option:
+    return Option(
+        code=each.agent,
+        text=known.say("counter.agent_n", agent=each.agent),
+        mark=f"{clock_told(known.reader, each.at)}, "
+        + known.say("counter.minutes", n=round(each.minutes)),
+    )
+
+
+class Skills(OfPeople):
+    """The services that an agent can give; none is all that the counter gives."""
+
+    name = "skills"
+
+    def needs(self, known: Known, draft: Draft) -> dict[str, Ask]:
+        return {"roster": AskRoster(), "menu": AskMenu()}
+
+    def parts(self, known: Known, draft: Draft) -> tuple[Part, ...]:
+        who = agents(known)
+        roster = known.fact("roster", Roster)
+        held = value(who, draft)
+        has = [a.services for a in (roster.agents if roster else ()) if a.agent == held]
+        found = services(known, draft)
+        can = Part(
+            name="services",
+            kind=Kind.ROWS,
+            label=known.say("supervisor.part.skills"),
+            options=found.options,
+            initial="\n".join(has[0]) if has else "",
+            many=True,
+            empty=found.empty,
+        )
+        return who, search(known), can
+
+    def verb(self, known: Known, draft: Draft) -> Verb[object]:
+        given = values(self.parts(known, draft), draft)
+        codes = tuple(code for code in given["services"].split("\n") if code)
+        return verbs.SetSkills(by=known.agent, pin=known.pin, agent=given["agent"], services=codes)

@@ -1,0 +1,215 @@
+"""Errands that send the citizen at the counter on: park and resume, transfer, add a service."""
+
+from typing import Literal, cast
+
+from counter.errands.base import Draft, Errand, Kind, Known, Option, Part, values
+from counter.errands.lists import number, reasons, search, services
+from counter.reading import Ask
+from counter.wording import clock_told
+from floor.rules import verbs
+from floor.rules.questions import AskMenu, AskRoster
+from floor.rules.snapshots import Roster
+from floor.rules.verbs.base import Verb
+
+PARK_REASONS = ("payment", "copies", "document", "system", "other")
+PARK_MINUTES = ("5", "10", "15", "30", "60")
+Place = Literal["keep", "front", "back"]
+
+
+class Park(Errand):
+    """The citizen goes to pay, to copy, to fetch something."""
+
+    name = "park"
+
+    def parts(self, known: Known, draft: Draft) -> tuple[Part, ...]:
+        minutes = tuple(
+            Option(code=m, text=known.say("counter.minutes", n=int(m))) for m in PARK_MINUTES
+        )
+        unknown = Option(code="0", text=known.say("counter.part.until_back"))
+        why = Part(
+            name="why",
+            kind=Kind.CHOICE,
+            label=known.say("counter.part.why"),
+            options=reasons(known, PARK_REASONS, "counter.parked"),
+            needed=True,
+        )
+        words = Part(
+            name="words",
+            kind=Kind.BLANK,
+            label=known.say("counter.part.words"),
+            needed=draft.get("why") == "other",
+        )
+        until = Part(
+            name="minutes",
+            kind=Kind.CHOICE,
+            label=known.say("counter.part.back_in"),
+            options=(*minutes, unknown),
+            initial="0",
+        )
+        return why, words, until
+
+    def verb(self, known: Known, draft: Draft) -> Verb[object]:
+        given = values(self.parts(known, draft), draft)
+        minutes = float(given["minutes"] or 0) or None
+        reason = given["words"] or given["why"]
+        return verbs.Park(counter=number(known.counter), reason=reason, minutes=minutes)
+
+
+def parked_reason(known: Known, reason: str) -> str:
+    """A reason as it was chosen, in words, or as it was typed."""
+    key = f"counter.parked.{reason}"
+    return known.say(key) if key in known.reader.words.phrases else reason
+
+
+class Resume(Errand):
+    """A citizen who was set aside is back."""
+
+    name = "resume"
+
+    def parts(self, known: Known, draft: Draft) -> tuple[Part, ...]:
+        parked = known.desk.parked if known.desk else ()
+        options = []
+        for each in parked:
+            due = each.until is not None and each.until <= known.now
+            back = "" if each.until is None else clock_told(known.reader, each.until)
+            mark = known.say("counter.part.due") if due else back
+            options.append(
+                Option(
+                    code=each.visit,
+                    text=each.ticket,
+                    note=f"{parked_reason(known, each.reason)}. "
+                    f"{each.name.in_language(known.reader.language)}",
+                    mark=mark,
+                    tone="near" if due else "quiet",
+                )
+            )
+        rows = Part(
+            name="visit",
+            kind=Kind.ROWS,
+            label=known.say("counter.part.parked"),
+            options=tuple(options),
+            initial=options[0].code if options else "",
+            needed=True,
+            empty=known.say("counter.part.nobody_parked"),
+        )
+        return (rows,)
+
+    def verb(self, known: Known, draft: Draft) -> Verb[object]:
+        given = values(self.parts(known, draft), draft)
+        return verbs.Resume(counter=number(known.counter), visit=given["visit"])
+
+
+class Transfer(Errand):
+    """To another service, counter or agent, without a new queue at the end."""
+
+    name = "transfer"
+
+    def needs(self, known: Known, draft: Draft) -> dict[str, Ask]:
+        return {"menu": AskMenu(), "roster": AskRoster()}
+
+    def parts(self, known: Known, draft: Draft) -> tuple[Part, ...]:
+        say = known.say
+        roster = known.fact("roster", Roster)
+        seated = [a for a in roster.agents if a.counter is not None] if roster else []
+        others = [a for a in seated if a.agent != known.agent]
+        anyone = Option(code="any", text=say("counter.to.any"))
+        to = [
+            option
+            for a in others
+            for option in (
+                Option(
+                    code=f"counter {a.counter}",
+                    text=say("counter.counter_n", counter=a.counter),
+                    note=say("counter.agent_n", agent=a.agent),
+                ),
+                Option(
+                    code=f"agent {a.agent}",
+                    text=say("counter.agent_n", agent=a.agent),
+                    note=say("counter.to.wherever"),
+                ),
+            )
+        ]
+        places = tuple(
+            Option(code=p, text=say(f"counter.place.{p}")) for p in ("keep", "front", "back")
+        )
+        place = draft.get("place", "keep")
+        same = Option(code="same", text=say("counter.to.same"))
+        service = services(known, draft)
+        return (
+            search(known),
+            Part(
+                name="service",
+                kind=Kind.ROWS,
+                label=service.label,
+                options=(same, *service.options),
+                initial="same",
+                needed=True,
+            ),
+            Part(
+                name="to",
+                kind=Kind.ROWS,
+                label=say("counter.part.to"),
+                options=(anyone, *to),
+                initial="any",
+                needed=True,
+            ),
+            Part(
+                name="place",
+                kind=Kind.CHOICE,
+                label=say("counter.part.place"),
+                options=places,
+                initial="keep",
+            ),
+            Part(
+                name="reason",
+                kind=Kind.BLANK,
+                label=say("counter.part.reason"),
+                needed=place != "keep",
+            ),
+        )
+
+    def verb(self, known: Known, draft: Draft) -> Verb[object]:
+        given = values(self.parts(known, draft), draft)
+        kind, _, who = given["to"].partition(" ")
+        return verbs.Transfer(
+            counter=number(known.counter),
+            service=None if given["service"] == "same" else given["service"],
+            to_counter=int(who) if kind == "counter" else None,
+            to_agent=who if kind == "agent" else None,
+            place=cast(Place, given["place"] or "keep"),
+            reason=given["reason"],
+        )
+
+
+class AddOne(Errand):
+    """One more service on the ticket."""
+
+    name = "add_service"
+
+    def needs(self, known: Known, draft: Draft) -> dict[str, Ask]:
+        return {"menu": AskMenu()}
+
+    def parts(self, known: Known, draft: Draft) -> tuple[Part, ...]:
+        has = frozenset(leg.service for leg in known.serving.legs) if known.serving else frozenset()
+        order = tuple(
+            Option(code=c, text=known.say(f"counter.order.{c}")) for c in ("next", "last")
+        )
+        return (
+            search(known),
+            services(known, draft, but=has),
+            Part(
+                name="order",
+                kind=Kind.CHOICE,
+                label=known.say("counter.part.order"),
+                options=order,
+                initial="next",
+            ),
+        )
+
+    def verb(self, known: Known, draft: Draft) -> Verb[object] | None:
+        if known.serving is None:
+            return None
+        given = values(self.parts(known, draft), draft)
+        return verbs.AddService(
+            visit=known.serving.visit, service=given["service"], last=given["order"] == "last"
+        )

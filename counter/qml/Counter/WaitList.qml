@@ -1,0 +1,54 @@
+// The waits by service, the most pressing first: the used share as a bar, in figures and in a word.
+pragma ComponentBehavior: Bound
+import QtQuick
+import Foleni
+import Counter.Floor
+
+Card {
+    id: waits
+
+    required property Hall hall
+
+    implicitWidth: Theme.target
+    implicitHeight: Theme.target * 3
+    padding: Theme.gap
+
+    Heading {
+        id: caption
+
+        x: Theme.gapSmall
+        text: Words.say("supervisor.waits")
+    }
+
+    ListView {
+        id: list
+
+        objectName: "wait_list"
+        y: caption.height + Theme.gapSmall
+        width: parent.width
+        height: parent.height - y
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        activeFocusOnTab: contentHeight > height
+        keyNavigationEnabled: false
+        model: waits.hall.waits
+        Accessible.role: Accessible.List
+        Accessible.name: caption.text
+        Keys.onUpPressed: contentY = Math.max(0, contentY - Theme.target)
+        Keys.onDownPressed: contentY = Math.min(Math.max(0, contentHeight - height), contentY + Theme.target)
+        delegate: WaitLine {
+            width: list.width
+        }
+    }
+
+    FocusRing {
+        parent: waits
+        shown: list.activeFocus
+    }
+
+    Label {
+        anchors.centerIn: list
+        visible: list.count === 0
+        text: Words.say("counter.queue_empty")
+    }
+}
