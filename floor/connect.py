@@ -3,9 +3,13 @@
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from floor import errors
 from floor.facade import Floor
+
+if TYPE_CHECKING:
+    from floor.lan.witness import Memory
 
 HOST = "http://127.0.0.1:7411"
 """Where a host listens unless it is told otherwise."""
@@ -19,7 +23,7 @@ def connect(address: str = HOST, *, device: str, patience: float = 10.0) -> Floo
     """
     from floor.lan.client import RemoteFloor  # requests takes 100 ms: not before the first frame
 
-    floor = RemoteFloor(address, device=device)
+    floor = RemoteFloor(address, device=device, memory=_memory(device))
     until = time.monotonic() + patience
     while True:
         try:
@@ -30,6 +34,13 @@ def connect(address: str = HOST, *, device: str, patience: float = 10.0) -> Floo
                 floor.close()
                 raise
             time.sleep(0.2)
+
+
+def _memory(device: str) -> "Memory":
+    from floor.lan.witness import Memory
+    from floor.settings import data_folder
+
+    return Memory(data_folder(), device)
 
 
 def connect_kiosk(
@@ -53,7 +64,8 @@ def connect_kiosk(
         own = Own(folder, device)
         if not own.ready:
             raise
-        return KioskFloor(RemoteFloor(address, device=device), own, down=True)
+        host = RemoteFloor(address, device=device, memory=_memory(device))
+        return KioskFloor(host, own, down=True)
     assert isinstance(host, RemoteFloor)
     if keep is None and host.health().practice:
         folder = Path(tempfile.mkdtemp(prefix="foleni-kiosk-"))

@@ -44,6 +44,12 @@ def expected_warnings() -> list[logging.LogRecord]:
 
 
 @pytest.fixture(autouse=True)
+def a_home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What devices remember of a host, each test begins without."""
+    monkeypatch.setenv("FOLENI_DATA", str(tmp_path / "data"))
+
+
+@pytest.fixture(autouse=True)
 def no_warning_goes_unheard(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fails a test during which our own code logs a warning that the test does not expect."""
     heard = OurWarnings()

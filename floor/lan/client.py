@@ -10,6 +10,7 @@ import requests
 from floor import errors
 from floor.facade import DayFigures, Entry, Floor, JournalPage, Level, NoteLine, Report
 from floor.lan import wire
+from floor.lan.witness import HEAD, Memory
 from floor.rules import snapshots as show
 from floor.rules.questions import Question
 from floor.rules.verbs import Verb
@@ -24,7 +25,7 @@ CONNECT, READ = 2.0, 10.0
 class RemoteFloor(Floor):
     """A host's floor; safe for all threads, each with a connection of its own."""
 
-    def __init__(self, address: str, *, device: str) -> None:
+    def __init__(self, address: str, *, device: str, memory: Memory | None = None) -> None:
         """`address` is such as http://127.0.0.1:7411; nothing is sent yet. Raises BadSetting."""
         if not address.startswith(("http://", "https://")):
             raise errors.BadSetting(setting="host", problem=f"{address} is no http:// address")
@@ -33,6 +34,8 @@ class RemoteFloor(Floor):
         self._sessions: list[requests.Session] = []
         self._closed = False
         self.patience = (CONNECT, READ)
+        self.memory = memory
+        """What this device remembers of its host's journal, if it is to be a witness."""
 
     def _session(self) -> requests.Session:
         session: requests.Session | None = getattr(self._own, "session", None)
@@ -47,20 +50,36 @@ class RemoteFloor(Floor):
         """One exchange; a connection that died while idle is replaced once, since a verb's key
         makes a second sending harmless."""
         options.setdefault("timeout", self.patience)
+        memory, before = self.memory, self.memory.seen if self.memory else None
+        if memory is not None:
+            options["headers"] = options.get("headers", {})
+            options["headers"] |= memory.told(always=options.get("stream", False))
+        try:
+            answer = self._exchange(method, path, options)
+            if memory is not None:
+                memory.look(before, answer.headers.get(HEAD, ""))
+            if answer.status_code >= 400:
+                raise wire.decode_error(answer.content, self.address)
+        except (errors.HostUnreachable, errors.HostRegressed):
+            if memory is not None:
+                memory.failed()
+            raise
+        return answer
+
+    def _exchange(self, method: str, path: str, options: dict[str, Any]) -> requests.Response:
         for last in (False, True):
             try:
-                answer = self._session().request(method, self.address + path, **options)
-                break
+                return self._session().request(method, self.address + path, **options)
             except requests.exceptions.ConnectTimeout:
-                raise errors.HostUnreachable(address=self.address) from None
+                break
             except requests.exceptions.ConnectionError:
                 if last:
-                    raise errors.HostUnreachable(address=self.address) from None
+                    break
+                if self.memory is not None:  # who answers next may be another host
+                    options["headers"] |= self.memory.told(always=True)
             except requests.exceptions.RequestException:
-                raise errors.HostUnreachable(address=self.address) from None
-        if answer.status_code >= 400:
-            raise wire.decode_error(answer.content, self.address)
-        return answer
+                break
+        raise errors.HostUnreachable(address=self.address)
 
     def do(self, verb: Verb[A], *, key: str) -> A:
         answer = self._send(
@@ -94,6 +113,8 @@ class RemoteFloor(Floor):
                     if self._closed:
                         return
                     yield wire.decode_answer(type(question), message.removeprefix(b"data: "))
+                if self.memory is not None and self.memory.due:
+                    self.health()  # a screen that only watches is a witness as well
         except (requests.exceptions.RequestException, AttributeError):
             # requests leaves an AttributeError when another thread closes the connection
             if not self._closed:
@@ -137,6 +158,8 @@ class RemoteFloor(Floor):
 
     def close(self) -> None:
         self._closed = True
+        if self.memory is not None:
+            self.memory.close()
         for session in self._sessions:
             session.close()
 

@@ -93,6 +93,13 @@ def head_of(connection: Connection, centre: str, origin: str) -> Head:
     return Head(origin=origin) if row is None else Head(origin=origin, seq=row.seq, hash=row.hash)
 
 
+def hash_of(connection: Connection, centre: str, origin: str, seq: int) -> str | None:
+    """The hash of an origin's line; None when it is not here."""
+    mine = (lines.c.centre == centre) & (lines.c.origin == origin)
+    found: str | None = connection.execute(select(lines.c.hash).where(mine, lines.c.seq == seq)).scalar()
+    return found
+
+
 def page(engine: Engine, centre: str, origin: str, after: int, limit: int) -> JournalPage:
     """An origin's lines with a seq above `after`, for whoever ships or checks them."""
     mine = (lines.c.centre == centre) & (lines.c.origin == origin)
