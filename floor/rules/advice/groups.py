@@ -11,8 +11,9 @@ from statistics import NormalDist
 from floor.rules.advice.formulas import HALF_HOUR, Demand
 from floor.rules.offer import Offer
 
-LUNCH = 45.0
-LUNCH_FROM, LUNCH_TO = 11.5 * 60, 14.5 * 60
+QUARTER = 15
+LUNCH = 3 * QUARTER
+LUNCH_FROM, LUNCH_TO = 11 * 60 + 30, 14 * 60 + 30
 """Minutes after midnight between which lunches lie, from the first one's start to the last end."""
 SAMPLE = 400
 """Times of service that a group's demand has."""
@@ -133,27 +134,24 @@ def stagger(group: Group, needed: Sequence[int], begins: int) -> tuple[Lunch, ..
 
     `begins` is when the first half hour begins. Of equal times the one nearest the middle is taken.
     """
-    away = [0] * len(needed)
+    quarters = [count for count in needed for _ in range(2)]
+    away = [0] * len(quarters)
     lunches = []
-    times = range(int(LUNCH_FROM), int(LUNCH_TO - LUNCH) + 1, 15)
+    times = range(LUNCH_FROM, LUNCH_TO - LUNCH + 1, QUARTER)
     middle = (LUNCH_FROM + LUNCH_TO - LUNCH) / 2
 
+    def gone(start: int) -> range:
+        """The quarters of an hour that a lunch takes, as far as they lie in the day."""
+        first = (start - begins) // QUARTER
+        return range(max(0, first), max(0, min(len(quarters), first + LUNCH // QUARTER)))
+
     def spare(start: int) -> int:
-        return min(
-            (len(group.counters) - needed[h] - away[h] for h in touched(start, begins, len(away))),
-            default=0,
-        )
+        left = (len(group.counters) - quarters[one] - away[one] for one in gone(start))
+        return min(left, default=0)
 
     for counter in group.counters:
         start = max(times, key=lambda time: (spare(time), -abs(time - middle)))
-        for half in touched(start, begins, len(away)):
-            away[half] += 1
+        for one in gone(start):
+            away[one] += 1
         lunches.append(Lunch(counter=counter, starts=start))
     return tuple(sorted(lunches, key=lambda lunch: (lunch.starts, lunch.counter)))
-
-
-def touched(start: float, begins: int, halves: int) -> range:
-    """The half hours that a lunch takes part of."""
-    first = int((start - begins) // HALF_HOUR)
-    last = ceil((start + LUNCH - begins) / HALF_HOUR)
-    return range(max(0, first), max(0, min(halves, last)))

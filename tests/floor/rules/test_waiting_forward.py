@@ -6,13 +6,13 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from floor import errors
 from floor.rules import calling
 from floor.rules.events import Booking, Lane
-from floor.rules.offer import Customs
+from floor.rules.offer import CounterPlan, Customs
 from floor.rules.opening import MINUTE
 from floor.rules.state import State
 from floor.rules.verbs import AdoptAppointments, EnrolAgent
@@ -57,6 +57,28 @@ def test_it_calls_whom_the_counters_would_call_after_any_verbs(
             continue
         for ours, our_guard, theirs, their_guard in chosen(world.state, world.now):
             assert (ours, our_guard) == (theirs, their_guard)
+
+
+@given(data=st.data(), lane=st.sampled_from(["", "priority", "appointment", "walk_in"]))
+@settings(max_examples=40, deadline=None)
+def test_it_calls_whom_counters_with_preferences_would_call(data: st.DataObject, lane: str) -> None:
+    fond = st.lists(st.sampled_from([ID, TAX, BIRTH]), max_size=2, unique=True)
+    plans = (
+        CounterPlan(number=2, services=(ID, TAX), prefers_lane=lane),
+        CounterPlan(number=3, services=(ID, TAX, BIRTH), prefers=tuple(data.draw(fond))),
+    )
+    world = a_world(2, 3, offer=replace(OFFER, counters=plans))
+    seen = 0
+    for _ in range(data.draw(st.integers(5, 40))):
+        world.later(data.draw(st.integers(0, 12)) / 2)
+        try:
+            world.do(data.draw(any_verb(world.state)))
+        except errors.Refused:
+            continue
+        for ours, our_guard, theirs, their_guard in chosen(world.state, world.now):
+            assert (ours, our_guard) == (theirs, their_guard)
+            seen += theirs is not None
+    event(f"counters that had somebody to call: {min(seen, 20)}")
 
 
 def leg(number: int, *, service: str = ID, lane: Lane = Lane.WALK_IN, ago: float = 0) -> Waiting:

@@ -1,0 +1,1 @@
+"""`foleni advise`: what would help now, and how many counters tomorrow needs."""

@@ -1,0 +1,84 @@
+"""`foleni advise`: from a store's history, from a made-up centre, and now from a host."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from floor import errors
+from floor.advise.command import advise
+from tests.floor.a_morning import play
+from tests.floor.conftest import hosted
+from tests.floors import PracticeFloor, a_floor
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A store with one morning of eighty citizens."""
+    made = a_floor(tmp_path_factory.mktemp("advise"))
+    play(made)
+    made.close_day(key="close")
+    made.close()
+    yield made.path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(advise, arguments)
+
+
+def plan(*arguments: str) -> Any:
+    result = run("tomorrow", *arguments, "--json", "--days", "20")
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def test_a_day_is_planned_from_the_days_before_it(store: Path) -> None:
+    told = plan("--store", str(store), "--date", "2026-11-24", "--target", "75", "--within", "20")
+    assert told["from_days"] == ["2026-11-23"]
+    assert told["target"] == {"share": 0.75, "minutes": 20.0}
+    assert 60 < told["visits"] < 130
+    for group in told["groups"]:
+        for half in group["half_hours"]:
+            assert half["counters"] >= 1 and half["within"] >= 0.74 and 0 <= half["chance"] <= 1
+        assert len(group["lunches"]) == len(group["counters"])
+    numbers = [number for group in told["groups"] for number in group["counters"]]
+    assert sorted(numbers) == list(range(1, 29))
+
+
+def test_without_history_the_day_is_made_up_and_that_is_said(tmp_path: Path) -> None:
+    floor = a_floor(tmp_path)
+    floor.close()
+    result = run("tomorrow", "--store", str(floor.path), "--days", "20", "--language", "en")
+    assert result.exit_code == 0, result.output
+    assert "made-up" in result.output and "Lunches by counter" in result.output
+
+
+def test_more_visits_need_more_counters_and_the_same_seed_the_same() -> None:
+    made_up = ("--made-up", "--centre", "OUT", "--date", "2026-11-24")
+    few, many = (plan(*made_up, "--visits", visits) for visits in ("80", "300"))
+    assert few["counter_hours"] < many["counter_hours"]
+    assert few == plan(*made_up, "--visits", "80")
+    assert many["trainings"], "a busy centre gains by training"
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Chance"), ("sw", "Uwezekano")])
+def test_the_plan_is_told_in_both_languages(language: str, word: str) -> None:
+    result = run("tomorrow", "--made-up", "--centre", "OUT", "--days", "20", "--language", language)
+    assert result.exit_code == 0 and word in result.output
+
+
+@pytest.mark.parametrize(
+    "wrong", [("--date", "tomorrow"), ("--store", "/nowhere.sqlite")], ids=["date", "store"]
+)
+def test_a_wrong_setting_is_told_and_not_guessed(wrong: tuple[str, str]) -> None:
+    assert isinstance(run("tomorrow", *wrong).exception, errors.BadSetting)
+
+
+def test_a_floor_on_which_nobody_waits_needs_nothing(local: PracticeFloor) -> None:
+    with hosted(local) as address:
+        result = run("now", "--host", address, "--language", "en")
+        assert result.exit_code == 0 and "nothing needs doing" in result.output
+        assert json.loads(run("now", "--host", address, "--json").stdout)["lines"] == []
