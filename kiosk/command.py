@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from floor.qt.application import Application
     from kiosk.health import Health
     from kiosk.paper import Roll
+    from kiosk.program import Press
     from kiosk.screens import Screens
+    from kiosk.speech import Speech
 
 QML = Path(__file__).resolve().parent / "qml"
 PORTRAIT = (1080, 1920)
@@ -45,6 +47,31 @@ PORTRAIT = (1080, 1920)
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder for the tickets it gives while the host is out of reach.",
 )
+@click.option(
+    "--speech",
+    type=click.Choice(["on", "off"]),
+    default="on",
+    show_default=True,
+    help="Read screens aloud to who wishes it, by clips and espeak-ng.",
+)
+@click.option(
+    "--clips",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    help="A folder of the centre's own clips, checked by `foleni voice check`.",
+)
+@click.option(
+    "--key",
+    "named",
+    multiple=True,
+    metavar="NAME=KEY",
+    help="A key of the tactile keypad: speech=F5, help=F6, headset-in=F15, up=F17, ...",
+)
+@click.option(
+    "--sound",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.wav",
+    help="Record what is heard instead of playing it.",
+)
 @click.option("--screen-mm", type=click.FloatRange(100, 3000), help="The screen's real width.")
 def kiosk(
     host: str,
@@ -54,6 +81,10 @@ def kiosk(
     new_roll: float | None,
     link: str,
     keep: Path | None,
+    speech: str,
+    clips: Path | None,
+    named: tuple[str, ...],
+    sound: Path | None,
     screen_mm: float | None,
     window: tuple[int, int] | None,
     patience: float,
@@ -61,23 +92,20 @@ def kiosk(
 ) -> None:
     """Let citizens choose a service and take a ticket."""
     from floor.qt.application import start
-    from floor.words import load_words
-    from kiosk.health import Health
-    from kiosk.program import Press, open_kiosk
+    from kiosk.keys import keys
+    from kiosk.program import open_kiosk
 
-    press = None
-    if printer != "none":
-        press = Press(
-            printer,
-            width_mm=int(paper),
-            prefix=link,
-            words=load_words(),
-            health=Health(device=device, roll=a_roll(device, new_roll)),
-        )
+    table = keys(named)
+    press = None if printer == "none" else a_press(printer, paper, link, device, new_roll)
     application = start(density="touch", qml=QML)
     application.screen_mm = screen_mm
     screens, shown = open_kiosk(
-        application, size=window or PORTRAIT, print_ticket=press, prefix=link
+        application,
+        size=window or PORTRAIT,
+        print_ticket=press,
+        prefix=link,
+        speech=a_speech(application, clips, sound) if speech == "on" else None,
+        table=table,
     )
     if not (window or pilot):
         shown.showFullScreen()
@@ -94,6 +122,27 @@ def kiosk(
         return connect_kiosk(host, device=device, patience=patience, keep=keep)
 
     sys.exit(run(application, screens, reach, health=press.health if press else None))
+
+
+def a_press(printer: str, paper: str, link: str, device: str, new_roll: float | None) -> "Press":
+    """The printer that the options name."""
+    from floor.words import load_words
+    from kiosk.health import Health
+    from kiosk.program import Press
+
+    health = Health(device=device, roll=a_roll(device, new_roll))
+    return Press(printer, width_mm=int(paper), prefix=link, words=load_words(), health=health)
+
+
+def a_speech(application: "Application", clips: Path | None, sound: Path | None) -> "Speech | None":
+    """What reads screens aloud, until the application ends; None where nothing plays sounds."""
+    from floor.words import load_words
+    from kiosk.speech import find_speech
+
+    speech = find_speech(words=load_words(), clips=clips, record=sound)
+    if speech is not None:
+        application.qt.aboutToQuit.connect(speech.close)
+    return speech
 
 
 def a_roll(device: str, new_metres: float | None) -> "Roll":

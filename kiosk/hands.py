@@ -1,13 +1,14 @@
 """Keys and touches before QML sees them: arrows move the focus, double taps count once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QMetaObject, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.compass import Box, Direction, first, nearest
 from kiosk.journey import Screen
+from kiosk.keys import KEYS, Act
 from kiosk.screens import Screens
 
 TWICE = 400
@@ -15,20 +16,26 @@ TWICE = 400
 NEAR = 0.06
 """How near, as a share of the window's short side."""
 ARROWS = {
-    Qt.Key.Key_Left: Direction.LEFT,
-    Qt.Key.Key_Right: Direction.RIGHT,
-    Qt.Key.Key_Up: Direction.UP,
-    Qt.Key.Key_Down: Direction.DOWN,
+    Act.LEFT: Direction.LEFT,
+    Act.RIGHT: Direction.RIGHT,
+    Act.UP: Direction.UP,
+    Act.DOWN: Direction.DOWN,
 }
-ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-BACKS = (Qt.Key.Key_Backspace, Qt.Key.Key_Escape)
+HEARING = (Act.SPEECH, Act.HELP, Act.LOUDER, Act.SOFTER, Act.HEADSET_IN, Act.HEADSET_OUT)
 
 
 class Hands(QObject):
     """Watches a window's keys and touches for one kiosk."""
 
-    def __init__(self, window: QQuickWindow, screens: Screens) -> None:
+    def __init__(
+        self,
+        window: QQuickWindow,
+        screens: Screens,
+        *,
+        table: Mapping[Qt.Key, Act] = KEYS,
+    ) -> None:
         super().__init__(window)
+        self._table = table
         self._window = window
         self._screens = screens
         self._tapped = (0, QPointF(), "")
@@ -51,7 +58,7 @@ class Hands(QObject):
 
     def _tap(self, event: QMouseEvent) -> bool:
         if event.type() == QEvent.Type.MouseButtonPress:
-            self._swallow = self._warned() or self._shadow(event)
+            self._swallow = self._covered() or self._shadow(event)
             self._tapped = (event.timestamp(), event.position(), self._screens.journey.screen)
             self._screens.touched()
         return self._swallow
@@ -67,24 +74,31 @@ class Hands(QObject):
             and screen != self._screens.journey.screen
         )
 
-    def _warned(self) -> bool:
-        """While the countdown runs, a touch or key says no more than that somebody is there."""
-        return self._screens.seconds_left() >= 0
+    def _covered(self) -> bool:
+        """While the countdown runs, or help is shown, a touch or key takes that away: no more."""
+        helping = self._screens.journey.helping
+        if helping:
+            self._screens.help(False)
+        return helping or self._screens.seconds_left() >= 0
 
     # -- keys -----------------------------------------------------------------------------------
 
     def _key(self, event: QKeyEvent) -> bool:
-        warned = self._warned()
+        act = self._table.get(Qt.Key(event.key()))
+        covered = act not in (Act.LOUDER, Act.SOFTER) and self._covered()
         self._screens.touched()
-        if warned:
+        if covered:
             return True
-        key, focus = Qt.Key(event.key()), self._focus()
-        if key in ARROWS:
-            self._move(focus, ARROWS[key])
-        elif key in ENTERS and focus is None:
-            self._begin()
-        elif key in BACKS:
+        focus = self._focus()
+        if act in ARROWS:
+            self._move(focus, ARROWS[act])
+        elif act is Act.ENTER:
+            if not event.isAutoRepeat():
+                self._enter(focus)
+        elif act is Act.BACK:
             self._back()
+        elif act in HEARING:
+            self._hear(act)
         elif self._screens.journey.screen is Screen.SEARCH and event.text().isprintable():
             if not event.text():
                 return False
@@ -92,6 +106,25 @@ class Hands(QObject):
         else:
             return False
         return True
+
+    def _enter(self, focus: QQuickItem | None) -> None:
+        """Press what has the focus; any enter key of the table does."""
+        if focus is None:
+            self._begin()
+        else:
+            QMetaObject.invokeMethod(focus, "click")
+
+    def _hear(self, act: Act) -> None:
+        screens = self._screens
+        if act is Act.HELP:
+            screens.help(True)
+        elif act in (Act.LOUDER, Act.SOFTER):
+            screens.louder(1 if act is Act.LOUDER else -1)
+        else:
+            speech = screens.journey.comfort.speech
+            screens.speak(not speech if act is Act.SPEECH else act is Act.HEADSET_IN)
+            if self._focus() is None:
+                self._begin()
 
     def _back(self) -> None:
         here = self._screens.journey.here

@@ -12,6 +12,7 @@ from floor.rules.events import Lane
 from floor.rules.offer import Language
 from floor.rules.snapshots import Ticket
 from floor.rules.verbs.tickets import MOST_SERVICES, TakeTicket
+from kiosk.comfort import Comfort as Comfort
 
 LONGEST_QUERY = 24
 
@@ -63,16 +64,6 @@ class Place:
     query: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comfort:
-    """How one person reads and reaches best; the next person starts anew."""
-
-    large: bool = False
-    contrast: bool = False
-    low: bool = False
-    """Controls within the lower part of the screen."""
-
-
 ATTRACT = Place(screen=Screen.ATTRACT)
 
 
@@ -93,6 +84,8 @@ class Journey:
     ticket: Ticket | None = None
     paper: Paper = Paper.PRINTING
     refusal: Refused | None = None
+    helping: bool = False
+    """Whether it is told what the keys do."""
     touched: int = 0
     """Milliseconds, by the screen's monotonic clock, of the last touch."""
 
@@ -277,8 +270,13 @@ def switch_language(journey: Journey) -> Journey:
 
 
 def with_comfort(journey: Journey, comfort: Comfort) -> Journey:
-    """Bigger type, more contrast, or controls lower down."""
+    """Bigger type, more contrast, controls lower down, or speech."""
     return replace(journey, comfort=comfort)
+
+
+def with_help(journey: Journey, wanted: bool) -> Journey:
+    """Tell what the keys do, or no more."""
+    return replace(journey, helping=wanted)
 
 
 def _go(journey: Journey, place: Place) -> Journey:

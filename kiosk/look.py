@@ -43,6 +43,7 @@ class Look(QObject):
         self._menu_came = 0
         self._service = shown.ServiceShown()
         self._printer_failed = False
+        self._speaks = self._soundless = self._unspoken = False
         self._connected = False
         self._tiles = RowsModel(roles=ROLES, key="code", parent=self)
         self._basket = RowsModel(roles=ROLES, key="code", parent=self)
@@ -72,6 +73,40 @@ class Look(QObject):
     @Property(bool, notify=changed)
     def low(self) -> bool:
         return self._journey.comfort.low
+
+    @Property(bool, notify=changed)
+    def speech(self) -> bool:
+        return self._journey.comfort.speech
+
+    @Property(str, notify=changed)
+    def volume_said(self) -> str:
+        return self.volume_text()
+
+    @Property(bool, notify=changed)
+    def helping(self) -> bool:
+        return self._journey.helping
+
+    @Property(bool, notify=changed)
+    def speaks(self) -> bool:
+        """Whether this kiosk can be heard."""
+        return self._speaks
+
+    @Property(bool, notify=changed)
+    def soundless(self) -> bool:
+        return self._soundless
+
+    @Property(bool, notify=changed)
+    def unspoken(self) -> bool:
+        """Whether names could not be read out: a sign for staff."""
+        return self._unspoken
+
+    def volume_text(self) -> str:
+        """The volume as its button says it."""
+        return self.in_words("kiosk.tool.volume", n=self._journey.comfort.volume)
+
+    def in_words(self, key: str, /, **values: object) -> str:
+        """A phrase in the person's language."""
+        return self._words.say(key, self._journey.language, **values)
 
     @Property(str, notify=changed)
     def query(self) -> str:

@@ -1,11 +1,12 @@
 """Puts the kiosk into a window of a started application: the app's one place of assembly."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from PySide6.QtCore import Qt
 from PySide6.QtQuick import QQuickWindow
 
 from floor.errors import PrinterFailed
@@ -13,10 +14,13 @@ from floor.qt.application import Application
 from floor.rules.snapshots import Ticket
 from floor.words import Words, load_words
 from kiosk.clerk import Print
+from kiosk.guide import Guide
 from kiosk.hands import Hands
 from kiosk.health import Health
+from kiosk.keys import KEYS, Act
 from kiosk.qr import QrProvider
 from kiosk.screens import Screens
+from kiosk.speech import Speech
 
 if TYPE_CHECKING:
     from kiosk.printing import Printer
@@ -75,8 +79,10 @@ def open_kiosk(
     print_ticket: Print | None = None,
     prefix: str = "foleni:",
     clock: Callable[[], int] = milliseconds,
+    speech: Speech | None = None,
+    table: Mapping[Qt.Key, Act] = KEYS,
 ) -> tuple[Screens, QQuickWindow]:
-    """The kiosk and its window, shown; whoever calls starts and closes the kiosk."""
+    """The kiosk and its window, shown; whoever calls starts and closes kiosk and speech."""
     application.engine.addImageProvider("qr", QrProvider())
     screens = Screens(
         words=load_words(),
@@ -88,5 +94,7 @@ def open_kiosk(
     given = {"kiosk": screens, "width": size[0], "height": size[1]}
     window = application.show(MAIN, given)
     application.on_dismissed = screens.start_again
-    application.hold(Hands(window, screens))
+    application.hold(Hands(window, screens, table=table))
+    if speech is not None:
+        application.hold(Guide(window, screens, speech), speech)
     return screens, window

@@ -14,6 +14,7 @@ from floor.rules.offer import Language
 from floor.rules.questions import AskMenu
 from floor.rules.snapshots import Menu, Ticket
 from floor.words import Words
+from kiosk import comfort as ease
 from kiosk import journey as way
 from kiosk import patience, search, shown
 from kiosk.clerk import Clerk, Outcomes, Print
@@ -247,3 +248,33 @@ class Screens(Look):
         now = self._journey.comfort
         other = replace(now, **{comfort: not getattr(now, comfort)})
         self._do(lambda journey: way.with_comfort(journey, other))
+
+    @Slot()
+    def next_volume(self) -> None:
+        """The one button of the bar: louder, then from the softest again."""
+        self._ease(ease.next_volume(self._journey.comfort))
+
+    def louder(self, steps: int) -> None:
+        """So many steps louder, or softer."""
+        self._ease(ease.louder(self._journey.comfort, steps))
+
+    def speak(self, wanted: bool) -> None:
+        """Read the screens aloud, or no more; only where this kiosk can be heard."""
+        self._ease(replace(self._journey.comfort, speech=wanted and self._speaks))
+
+    def _ease(self, comfort: ease.Comfort) -> None:
+        self._do(lambda journey: way.with_comfort(journey, comfort))
+
+    def help(self, wanted: bool) -> None:
+        """Tell what the keys do."""
+        self._do(lambda journey: way.with_help(journey, wanted))
+
+    def set_speaks(self, can: bool) -> None:
+        """Whether this kiosk can be heard."""
+        self._speaks = can
+        self.changed.emit()
+
+    def set_sound(self, *, soundless: bool, unspoken: bool) -> None:
+        """Signs for staff: nothing is heard; names cannot be said."""
+        self._soundless, self._unspoken = soundless, unspoken
+        self.changed.emit()

@@ -8,7 +8,9 @@ Item {
 
     required property Screens kiosk
     required property bool leavable
-    readonly property real slot: (width - Theme.gapTiny * 5) / 6
+    // Back, start again, three comforts and the language; speech, and its volume while it is on.
+    readonly property int slots: 6 + (kiosk.speaks ? 1 : 0) + (kiosk.speech ? 1 : 0)
+    readonly property real slot: (width - Theme.gapTiny * (slots - 1)) / slots
 
     implicitHeight: tools.tallest
 
@@ -34,10 +36,27 @@ Item {
     Row {
         id: tools
 
-        readonly property real tallest: Math.max(large.implicitHeight, contrast.implicitHeight, low.implicitHeight, language.implicitHeight)
+        readonly property real tallest: Math.max(large.implicitHeight, contrast.implicitHeight, low.implicitHeight, language.implicitHeight, speech.implicitHeight)
 
         x: dock.width - width
         spacing: Theme.gapTiny
+
+        ComfortButton {
+            id: speech
+
+            visible: dock.kiosk.speaks
+            comfort: "speech"
+            width: dock.slot
+            height: tools.tallest
+            kiosk: dock.kiosk
+        }
+
+        VolumeButton {
+            visible: dock.kiosk.speech
+            width: dock.slot
+            height: tools.tallest
+            kiosk: dock.kiosk
+        }
 
         ComfortButton {
             id: large

@@ -65,6 +65,11 @@ Window {
         })
     }
 
+    HelpCard {
+        anchors.fill: parent
+        kiosk: window.kiosk
+    }
+
     StillThere {
         anchors.fill: parent
         kiosk: window.kiosk

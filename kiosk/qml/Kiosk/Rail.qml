@@ -8,7 +8,9 @@ Item {
 
     required property Screens kiosk
     required property bool leavable
-    readonly property real part: (height - clock.height - Theme.gapSmall - Theme.gapTiny * 4) / 5
+    // Back, start again, two comforts and the language; speech, and its volume while it is on.
+    readonly property int slots: 5 + (kiosk.speaks ? 1 : 0) + (kiosk.speech ? 1 : 0)
+    readonly property real part: (height - clock.height - Theme.gapSmall - Theme.gapTiny * (slots - 1)) / slots
     readonly property real each: Math.min(part, Theme.targetLarge * 1.15)
 
     width: Theme.target * 1.5 + (Theme.textScale - 1) * Theme.target
@@ -48,6 +50,23 @@ Item {
     Column {
         y: rail.height - height
         spacing: Theme.gapTiny
+
+        ComfortButton {
+            visible: rail.kiosk.speaks
+            comfort: "speech"
+            width: rail.width
+            height: rail.each
+            most: rail.each
+            kiosk: rail.kiosk
+        }
+
+        VolumeButton {
+            visible: rail.kiosk.speech
+            width: rail.width
+            height: rail.each
+            most: rail.each
+            kiosk: rail.kiosk
+        }
 
         ComfortButton {
             comfort: "large"

@@ -41,4 +41,24 @@ Row {
         Accessible.name: Words.say("kiosk.sign.printer")
         size: Theme.label * 0.75
     }
+
+    Pill {
+        objectName: "sign_sound"
+        visible: signs.kiosk.soundless
+        kind: "near"
+        iconName: "volume-off"
+        text: signs.worded ? Words.say("kiosk.sign.sound") : ""
+        Accessible.name: Words.say("kiosk.sign.sound")
+        size: Theme.label * 0.75
+    }
+
+    Pill {
+        objectName: "sign_speech"
+        visible: signs.kiosk.unspoken
+        kind: "near"
+        iconName: "speech"
+        text: signs.worded ? Words.say("kiosk.sign.speech") : ""
+        Accessible.name: Words.say("kiosk.sign.speech")
+        size: Theme.label * 0.75
+    }
 }
