@@ -9,26 +9,31 @@ from floor import errors
 from floor.facade import Floor
 
 if TYPE_CHECKING:
-    from floor.lan.witness import Memory
+    from floor.lan.client import RemoteFloor
+    from floor.lan.credentials import Credentials
 
 HOST = "http://127.0.0.1:7411"
 """Where a host listens unless it is told otherwise."""
+AUTO = "auto"
+"""An address that asks the room for its host."""
 
 
 def connect(address: str = HOST, *, device: str, patience: float = 10.0) -> Floor:
     """The floor of a host, once it has answered.
 
-    Raises BadSetting for an address that is none, HostUnreachable when it has not answered
-    within `patience` seconds.
+    `address` may be `auto`: whoever announces itself in the room and is the host that let this
+    device in. Raises BadSetting for an address that is none, HostUnreachable when it has not
+    answered within `patience` seconds, NotEnrolled when it is on another computer and this one was
+    not let in, HostForeign when another computer answers there.
     """
-    from floor.lan.client import RemoteFloor  # requests takes 100 ms: not before the first frame
-
-    floor = RemoteFloor(address, device=device, memory=_memory(device))
+    floor = remote(address, device=device)
     until = time.monotonic() + patience
     while True:
         try:
             floor.health()
             return floor
+        except errors.HostRegressed:
+            return floor  # its screens say so, and watch for another host
         except errors.HostUnreachable:
             if time.monotonic() >= until:
                 floor.close()
@@ -36,11 +41,50 @@ def connect(address: str = HOST, *, device: str, patience: float = 10.0) -> Floo
             time.sleep(0.2)
 
 
-def _memory(device: str) -> "Memory":
+def remote(address: str, *, device: str) -> "RemoteFloor":
+    """A host's floor, with what this computer keeps for it; nothing is sent yet."""
+    # requests takes 100 ms: not before the first frame
+    from floor.lan import credentials
+    from floor.lan.client import RemoteFloor
+    from floor.lan.entry import Pass, whole_address
     from floor.lan.witness import Memory
     from floor.settings import data_folder
 
-    return Memory(data_folder(), device)
+    kept = credentials.load(device)
+    if address == AUTO:
+        address, kept = _found(kept)
+    elif kept is not None and whole_address(address) != kept.host:
+        kept = None
+    own = None if kept is None else Pass(kept, lambda told: credentials.keep(told, device))
+    return RemoteFloor(address, device=device, memory=Memory(data_folder(), device), own_pass=own)
+
+
+def _found(kept: "Credentials | None") -> "tuple[str, Credentials | None]":
+    """The address of the host in the room, and the credentials for it there."""
+    import msgspec
+
+    from floor.lan.discovery import find_host
+
+    address = find_host(kept.fingerprint if kept else None)
+    return address, kept and msgspec.structs.replace(kept, host=address)
+
+
+def enrol(address: str, code: str, *, device: str = "") -> "Credentials":
+    """Have a host let this computer in, and keep what it gave under the name that an app has as
+    `--device`; by default that of the role's app. Raises as `floor.lan.entry.enrol`."""
+    from floor.lan import credentials, entry
+    from floor.lan.discovery import find_host
+
+    given = entry.enrol(find_host(None) if address == AUTO else address, code)
+    credentials.keep(given, device or given.told.role)
+    return given
+
+
+def enrolled(device: str) -> "Credentials | None":
+    """What this computer keeps of the host that let it in under this name."""
+    from floor.lan import credentials
+
+    return credentials.load(device)
 
 
 def connect_kiosk(
@@ -64,9 +108,16 @@ def connect_kiosk(
         own = Own(folder, device)
         if not own.ready:
             raise
-        host = RemoteFloor(address, device=device, memory=_memory(device))
+        host = remote(address, device=device)
         return KioskFloor(host, own, down=True)
     assert isinstance(host, RemoteFloor)
-    if keep is None and host.health().practice:
+    if keep is None and _is_practice(host):
         folder = Path(tempfile.mkdtemp(prefix="foleni-kiosk-"))
     return KioskFloor(host, Own(folder, device))
+
+
+def _is_practice(host: Floor) -> bool:
+    try:
+        return host.health().practice
+    except errors.Trouble:
+        return False

@@ -17,7 +17,8 @@ FoleniError
 │   ├── BadSetting        an option or setting
 │   └── BadRequest        what came over the wire
 └── Trouble               the surroundings fail: disk, network, another program
-    ├── HostUnreachable, HostForeign, HostFailed, HostRegressed, NotEnrolled, DeviceRevoked, SessionOver
+    ├── HostUnreachable, HostForeign, HostFailed, HostRegressed
+    ├── NotEnrolled, DeviceRevoked, SessionOver, CodeUnfit
     ├── StoreLocked, StoreDamaged, StoreFull, StoreForeign, SqliteAffected, SchemaNewer
     ├── StoreReadOnly, StoreRegressed
     └── PrinterFailed, AddressTaken, ProgramFailed, NoSynthesiser
@@ -77,14 +78,15 @@ from floor.errors.refused import (
 )
 from floor.errors.trouble import (
     AddressTaken,
+    CodeUnfit,
     DeviceRevoked,
     HostFailed,
     HostForeign,
     HostRegressed,
     HostUnreachable,
+    NoSynthesiser,
     NotEnrolled,
     PrinterFailed,
-    NoSynthesiser,
     ProgramFailed,
     SchemaNewer,
     SessionOver,
@@ -112,6 +114,7 @@ __all__ = [
     "BookingUsed",
     "CannotServe",
     "CentreClosed",
+    "CodeUnfit",
     "CounterBusy",
     "CounterNotOpen",
     "CounterTaken",
@@ -128,6 +131,7 @@ __all__ = [
     "LinesRefused",
     "NoCatalogue",
     "NoServiceAsked",
+    "NoSynthesiser",
     "NobodyWaiting",
     "NotAllowed",
     "NotEnrolled",
@@ -140,7 +144,6 @@ __all__ = [
     "PinDelayed",
     "PinLocked",
     "PrinterFailed",
-    "NoSynthesiser",
     "ProgramFailed",
     "QuotaUsed",
     "ReasonNeeded",

@@ -77,3 +77,7 @@ class SessionOver(Trouble):
 
 class NoSynthesiser(Trouble):
     """This computer has no espeak-ng, or it says nothing."""
+
+
+class CodeUnfit(Trouble):
+    """The code was typed wrongly, or another computer than its host answers (address)."""

@@ -1,6 +1,8 @@
 """RemoteFloor: the floor of a host across the room, over HTTP."""
 
+import random
 import threading
+import time
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
@@ -10,6 +12,15 @@ import requests
 from floor import errors
 from floor.facade import DayFigures, Entry, Floor, JournalPage, Level, NoteLine, Report
 from floor.lan import wire
+from floor.lan.entry import (
+    Pass,
+    at_home,
+    fault_of,
+    pinned_session,
+    told_error,
+    whole_address,
+)
+from floor.lan.proof import PLAIN
 from floor.lan.witness import HEAD, Memory
 from floor.rules import snapshots as show
 from floor.rules.questions import Question
@@ -18,18 +29,36 @@ from floor.rules.verbs import Verb
 A = TypeVar("A")
 S = TypeVar("S", bound=show.Snapshot)
 
-CONNECT, READ = 2.0, 10.0
+CONNECT, READ = 1.0, 10.0
 """Seconds to wait for a connection, and for an answer."""
+DO = 3.0
+"""Seconds to wait for a verb's answer: the same key may be sent again, and somebody waits."""
+LATE = 1.5
+"""Seconds that a watch's beat may be late before the host is taken for lost."""
+ATTEMPTS, PAUSE = 3, (0.05, 0.25)
+"""Sendings of one request, and the seconds between the second and the third: a connection that died
+while idle is replaced at once."""
 
 
 class RemoteFloor(Floor):
     """A host's floor; safe for all threads, each with a connection of its own."""
 
-    def __init__(self, address: str, *, device: str, memory: Memory | None = None) -> None:
-        """`address` is such as http://127.0.0.1:7411; nothing is sent yet. Raises BadSetting."""
+    def __init__(
+        self,
+        address: str,
+        *,
+        device: str,
+        memory: Memory | None = None,
+        own_pass: Pass | None = None,
+    ) -> None:
+        """`address` is such as http://127.0.0.1:7411; nothing is sent yet. A host on another
+        computer needs an `own_pass`. Raises BadSetting, NotEnrolled."""
         if not address.startswith(("http://", "https://")):
             raise errors.BadSetting(setting="host", problem=f"{address} is no http:// address")
-        self.address, self.device = address.rstrip("/"), device
+        self.address, self.device = whole_address(address), device
+        if own_pass is None and not at_home(self.address):
+            raise errors.NotEnrolled(address=self.address)
+        self.own_pass = own_pass
         self._own = threading.local()
         self._sessions: list[requests.Session] = []
         self._closed = False
@@ -40,8 +69,9 @@ class RemoteFloor(Floor):
     def _session(self) -> requests.Session:
         session: requests.Session | None = getattr(self._own, "session", None)
         if session is None:
-            session = self._own.session = requests.Session()
-            session.trust_env = False  # a proxy of the PC has no place in the room
+            pin = PLAIN if self.own_pass is None else self.own_pass.credentials.fingerprint
+            session = self._own.session = pinned_session(pin)
+            session.auth = self.own_pass
             session.headers[wire.DEVICE] = self.device
             self._sessions.append(session)
         return session
@@ -59,7 +89,7 @@ class RemoteFloor(Floor):
             if memory is not None:
                 memory.look(before, answer.headers.get(HEAD, ""))
             if answer.status_code >= 400:
-                raise wire.decode_error(answer.content, self.address)
+                raise told_error(answer, self.address)
         except (errors.HostUnreachable, errors.HostRegressed):
             if memory is not None:
                 memory.failed()
@@ -67,19 +97,31 @@ class RemoteFloor(Floor):
         return answer
 
     def _exchange(self, method: str, path: str, options: dict[str, Any]) -> requests.Response:
-        for last in (False, True):
+        """An answer, whatever it says. What goes wrong on the way is tried again a little later,
+        not at the same moment as everybody else; a host that forgot us is shown who we are."""
+        fault: Exception | None = None
+        for attempt in range(ATTEMPTS):
+            if attempt > 1:
+                time.sleep(random.uniform(*PAUSE))
             try:
-                return self._session().request(method, self.address + path, **options)
-            except requests.exceptions.ConnectTimeout:
+                answer = self._session().request(method, self.address + path, **options)
+                if (
+                    self.own_pass is None
+                    or attempt == ATTEMPTS - 1
+                    or not self.own_pass.lapsed(answer)
+                ):
+                    return answer
+            except (requests.exceptions.ConnectTimeout, requests.exceptions.SSLError) as timeout:
+                fault = timeout
                 break
-            except requests.exceptions.ConnectionError:
-                if last:
-                    break
+            except requests.exceptions.ConnectionError as broken:
+                fault = broken
                 if self.memory is not None:  # who answers next may be another host
                     options["headers"] |= self.memory.told(always=True)
-            except requests.exceptions.RequestException:
+            except requests.exceptions.RequestException as other:
+                fault = other
                 break
-        raise errors.HostUnreachable(address=self.address)
+        raise fault_of(fault, self.address)
 
     def do(self, verb: Verb[A], *, key: str) -> A:
         answer = self._send(
@@ -87,6 +129,7 @@ class RemoteFloor(Floor):
             f"/verbs/{verb.name}",
             data=wire.encode(verb),
             headers={wire.KEY: key, "Content-Type": "application/json"},
+            timeout=(self.patience[0], min(DO, self.patience[1])),
         )
         done: A = wire.decode_answer(type(verb), answer.content)
         return done
@@ -103,7 +146,7 @@ class RemoteFloor(Floor):
             f"/watch/{question.name}",
             params=_query(question) | {"beat": str(beat)},
             stream=True,
-            timeout=(CONNECT, 3 * beat),
+            timeout=(CONNECT, beat + LATE),
         )
         rest = b""
         try:
