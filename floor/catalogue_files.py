@@ -116,6 +116,7 @@ class CustomsPart(Part):
     early_minutes: Annotated[float, Field(ge=0, le=480)] = 30.0
     late_minutes: Annotated[float, Field(ge=0, le=480)] = 30.0
     undo_seconds: Annotated[float, Field(ge=0, le=120)] = 10.0
+    wrap_up_minutes: Annotated[float, Field(ge=0, le=60)] = 5.0
 
 
 class HerePart(Part):

@@ -58,6 +58,12 @@ class AgentVerbs(Door):
         """The service is done, and perhaps others besides."""
         return self.do(verbs.Finish(counter=counter, outcome=outcome, done=done), key=key)
 
+    def wrap_up(
+        self, *, key: str, counter: int, outcome: str = "served", done: tuple[str, ...] = ()
+    ) -> show.CounterDesk:
+        """As finish, and keep the counter for what is left to do, until open_counter or a call."""
+        return self.do(verbs.WrapUp(counter=counter, outcome=outcome, done=done), key=key)
+
     def call_ticket(
         self, *, key: str, counter: int, visit: str, reason: str = ""
     ) -> show.CounterDesk:

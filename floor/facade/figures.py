@@ -176,8 +176,10 @@ class Desk:
     open_min: float
     break_min: float
     serving_min: float
+    wrap_min: float
+    """Wrapping up after a service, up to the limit."""
     idle_min: float
-    """Open, with nobody called or served."""
+    """Open, with nobody called or served and nothing wrapped up."""
     breaks: tuple[Break, ...]
 
     @property
@@ -187,9 +189,10 @@ class Desk:
 
     @property
     def occupancy(self) -> float | None:
-        """Serving / (serving + idle)."""
-        of = self.serving_min + self.idle_min
-        return self.serving_min / of if of else None
+        """(Serving + wrap-up) / (that + idle)."""
+        busy = self.serving_min + self.wrap_min
+        of = busy + self.idle_min
+        return busy / of if of else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,7 +109,7 @@ COLUMNS: tuple[Column, ...] = (
     *_of("bookings", "punctual", "late_bookings"),
     *_of("bookings", "punctuality", unit="share"),
     *_of("desk", "session_min", "open_min", "break_min", unit="minutes"),
-    *_of("desk", "serving_min", "idle_min", unit="minutes"),
+    *_of("desk", "serving_min", "wrap_min", "idle_min", unit="minutes"),
     *_of("desk", "utilisation", "occupancy", unit="share"),
     _column("breaks", "text", breaks),
     *_of("ratings", "ratings"),
@@ -148,7 +148,7 @@ _VISITS = {
 }
 _BOOKINGS = {"bookings", "show_up", "punctual", "late_bookings", "punctuality"}
 _DESK = {
-    *("session_min", "open_min", "break_min", "serving_min", "idle_min"),
+    *("session_min", "open_min", "break_min", "serving_min", "wrap_min", "idle_min"),
     *("utilisation", "occupancy", "breaks"),
 }
 _DOWNTIME = {"downtime_min", "affected"}

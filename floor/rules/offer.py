@@ -127,6 +127,8 @@ class Customs:
     """Minutes after the booked time until which it may."""
     undo_seconds: float = 10.0
     """Seconds within which an end given by mistake can be taken back."""
+    wrap_up_minutes: float = 5.0
+    """Minutes that wrapping up after a service may take; what is longer counts as idle."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

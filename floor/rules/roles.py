@@ -78,6 +78,7 @@ VERBS: dict[str, Least] = {
     "not_here": _DESK,
     "requeue": _DESK,
     "finish": _DESK,
+    "wrap_up": _DESK,
     "undo": _DESK,
     "park": _DESK,
     "resume": _DESK,

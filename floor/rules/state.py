@@ -135,6 +135,8 @@ class Counter:
     device: str = ""
     """The device at which its agent signed in."""
     pause_reason: str = ""
+    wrap: tuple[int, int] | None = None
+    """Since when its agent wraps up what was served last, and until when at most."""
     guarded: bool = False
     """Whether its last call was decided by the priority guard."""
     taken_at: int = 0

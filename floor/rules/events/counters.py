@@ -37,6 +37,34 @@ class CounterPaused(Change):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WrapUpBegan(Change):
+    """An agent works on what a service that is over has left to do, before the next call.
+
+    It lasts until the agent is ready, the counter's next call, break or closing, and at most until
+    its limit.
+    """
+
+    counter: int
+    visit: str
+    leg: int
+    until: int
+    """Its limit, UTC milliseconds."""
+
+    @property
+    def subject(self) -> str:
+        return str(self.counter)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrapUpEnded(Change):
+    """The agent is ready before the limit; or never wrapped up, when its service goes on."""
+
+    counter: int
+    since: int
+    until: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class CounterClosed(Change):
     """A counter calls nobody any more."""
 

@@ -30,7 +30,7 @@ def _leg_called(state: State, change: ev.LegCalled, event: ev.Event) -> None:
         waits.append((event.at, event.at - leg.clock))
     leave(state, change.visit)
     has = {"visit": change.visit, "taken_at": event.at}
-    set_counter(state, change.counter, **has, since=event.at, guarded=change.guard)
+    set_counter(state, change.counter, **has, since=event.at, guarded=change.guard, wrap=None)
     ring(state, visit, change.leg, change.counter, event.at, again=False)
 
 
@@ -91,7 +91,7 @@ def _leg_resumed(state: State, change: ev.LegResumed, event: ev.Event) -> None:
     )
     del state.parked[change.visit]
     has = {"visit": change.visit, "taken_at": event.at}
-    set_counter(state, change.counter, **has, since=event.at)
+    set_counter(state, change.counter, **has, since=event.at, wrap=None)
 
 
 @on(ev.LegTransferred)

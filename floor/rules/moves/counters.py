@@ -14,7 +14,8 @@ def _agent_signed_in(state: State, change: ev.AgentSignedIn, event: ev.Event) ->
 
 @on(ev.AgentSignedOut)
 def _agent_signed_out(state: State, change: ev.AgentSignedOut, event: ev.Event) -> None:
-    set_counter(state, change.counter, agent=None, stand=Stand.CLOSED, since=event.at, device="")
+    left = {"agent": None, "stand": Stand.CLOSED, "device": "", "wrap": None}
+    set_counter(state, change.counter, since=event.at, **left)
 
 
 @on(ev.CounterOpened)
@@ -24,10 +25,8 @@ def _counter_opened(state: State, change: ev.CounterOpened, event: ev.Event) -> 
 
 @on(ev.CounterPaused)
 def _counter_paused(state: State, change: ev.CounterPaused, event: ev.Event) -> None:
-    stand = Stand.PAUSED
-    counter = set_counter(
-        state, change.counter, stand=stand, since=event.at, pause_reason=change.reason
-    )
+    paused = {"stand": Stand.PAUSED, "pause_reason": change.reason, "wrap": None}
+    counter = set_counter(state, change.counter, since=event.at, **paused)
     planned = state.breaks.get(counter.agent or "")
     if planned is not None and planned.is_due(event.at):
         state.breaks[counter.agent or ""] = replace(planned, taken=True)
@@ -35,4 +34,15 @@ def _counter_paused(state: State, change: ev.CounterPaused, event: ev.Event) -> 
 
 @on(ev.CounterClosed)
 def _counter_closed(state: State, change: ev.CounterClosed, event: ev.Event) -> None:
-    set_counter(state, change.counter, stand=Stand.CLOSED, since=event.at, pause_reason="")
+    closed = {"stand": Stand.CLOSED, "pause_reason": "", "wrap": None}
+    set_counter(state, change.counter, since=event.at, **closed)
+
+
+@on(ev.WrapUpBegan)
+def _wrap_up_began(state: State, change: ev.WrapUpBegan, event: ev.Event) -> None:
+    set_counter(state, change.counter, wrap=(event.at, change.until))
+
+
+@on(ev.WrapUpEnded)
+def _wrap_up_ended(state: State, change: ev.WrapUpEnded, event: ev.Event) -> None:
+    set_counter(state, change.counter, wrap=None)

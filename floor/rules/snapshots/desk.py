@@ -57,6 +57,8 @@ class CounterDesk(Snapshot):
     services: tuple[str, ...]
     parked: tuple[ParkedVisit, ...] = ()
     """Citizens set aside whom this counter could take up again."""
+    wrap_until: int | None = None
+    """Until when at most its agent wraps up; None when nothing is wrapped up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

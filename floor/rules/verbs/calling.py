@@ -12,6 +12,7 @@ from floor.rules.events import (
     LegReopened,
     LegRequeued,
     LegStarted,
+    WrapUpEnded,
 )
 from floor.rules.find import idle, manned, the_offer, the_visit
 from floor.rules.opening import MINUTE
@@ -200,7 +201,7 @@ class Undo(AtDesk):
     reason: str = "by mistake"
 
     def decide(self, state: State, moment: Moment) -> list[Change]:
-        idle(state, self.counter)
+        counter = idle(state, self.counter)
         if not self.reason.strip():
             raise errors.ReasonNeeded
         since = moment.at - int(the_offer(state).customs.undo_seconds * 1000)
@@ -212,13 +213,18 @@ class Undo(AtDesk):
                 later = visit.legs[index + 1 :]
                 if any(x.step not in (Step.PLANNED, Step.WAITING, Step.NO_SHOW) for x in later):
                     raise errors.TooLate(ticket=visit.ticket)
+                unsaid: list[Change] = []
+                if counter.wrap is not None:
+                    begun = counter.wrap[0]
+                    unsaid = [WrapUpEnded(counter=self.counter, since=begun, until=begun)]
                 return [
+                    *unsaid,
                     LegReopened(
                         visit=visit.id,
                         leg=index,
                         counter=self.counter,
                         step="called" if leg.started_at is None else "serving",
                         reason=self.reason.strip(),
-                    )
+                    ),
                 ]
         raise errors.NothingCalled(counter=self.counter)

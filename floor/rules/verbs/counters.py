@@ -11,6 +11,7 @@ from floor.rules.events import (
     CounterClosed,
     CounterOpened,
     CounterPaused,
+    WrapUpEnded,
 )
 from floor.rules.find import idle, the_counter, the_day
 from floor.rules.state import Stand, State
@@ -62,11 +63,15 @@ class SignOut(AtDesk):
 
 @dataclass(frozen=True, kw_only=True)
 class OpenCounter(AtDesk):
-    """The counter is ready to call, in the morning or after a break."""
+    """The counter is ready to call: in the morning, after a break, or when all is wrapped up."""
 
     def decide(self, state: State, moment: Moment) -> list[Change]:
         counter = idle(state, self.counter)
-        return [] if counter.stand is Stand.OPEN else [CounterOpened(counter=self.counter)]
+        if counter.stand is not Stand.OPEN:
+            return [CounterOpened(counter=self.counter)]
+        if counter.wrap is None or moment.at >= counter.wrap[1]:
+            return []
+        return [WrapUpEnded(counter=self.counter, since=counter.wrap[0], until=moment.at)]
 
 
 @dataclass(frozen=True, kw_only=True)

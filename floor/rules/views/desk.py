@@ -27,6 +27,7 @@ def counter_desk(state: State, now: int, number: int) -> show.CounterDesk:
         served=counter.served,
         services=tuple(sorted(counter.services)),
         parked=tuple(_parked(state, counter.services)),
+        wrap_until=counter.wrap[1] if counter.wrap and now < counter.wrap[1] else None,
     )
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, update
 from floor.rules import events as ev
 from floor.rules.state import Stand
 from floor.store import tables as t
-from floor.store.folds.base import Row, change_counter, of_counter, on, upsert
+from floor.store.folds.base import Row, change_counter, change_row, of_counter, on, upsert
 
 STAND = change_counter("stand", "since")
 SEAT = change_counter("agent", "since")
@@ -38,6 +38,10 @@ def _stand(
         yield BEGIN_SPAN, row | {"agent": event.actor, "reason": reason, "until": None}
 
 
+WRAP_UP = "wrap_up"
+END_WRAP_UP = change_row(t.spans, ("counter", "since", "stand"), "until")
+
+
 @on(ev.AgentSignedIn)
 def _signed_in(centre: str, change: ev.AgentSignedIn, event: ev.Event) -> Iterator[Row]:
     yield SEAT, of_counter(centre, change.counter, agent=change.agent, since=event.at)
@@ -65,3 +69,17 @@ def _paused(centre: str, change: ev.CounterPaused, event: ev.Event) -> Iterator[
 @on(ev.CounterClosed)
 def _closed(centre: str, change: ev.CounterClosed, event: ev.Event) -> Iterator[Row]:
     return _stand(centre, change.counter, Stand.CLOSED, event)
+
+
+@on(ev.WrapUpBegan)
+def _wrap_up_began(centre: str, change: ev.WrapUpBegan, event: ev.Event) -> Iterator[Row]:
+    """Its span ends at the limit; whoever reads it ends it at the next call, break or closing, so
+    that those cost nothing more."""
+    row = {"centre": centre, "counter": change.counter, "since": event.at, "stand": WRAP_UP}
+    yield BEGIN_SPAN, row | {"agent": event.actor, "reason": "", "until": change.until}
+
+
+@on(ev.WrapUpEnded)
+def _wrap_up_ended(centre: str, change: ev.WrapUpEnded, event: ev.Event) -> Iterator[Row]:
+    span = of_counter(centre, change.counter, until=change.until)
+    yield END_WRAP_UP, span | {"of_since": change.since, "of_stand": WRAP_UP}

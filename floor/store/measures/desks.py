@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from floor.facade.figures import Break, Desk
 from floor.rules.opening import MINUTE
 from floor.rules.state import Stand
-from floor.store.measures.facts import Span, Stay
+from floor.store.measures.facts import WRAP_UP, Span, Stay
 
 Interval = tuple[int, int]
 
@@ -20,18 +21,35 @@ def desk(sessions: Iterable[Span], spans: Iterable[Span], stays: Iterable[Stay])
         if span.stand == Stand.PAUSED:
             breaks[span.reason].append(span.until - span.since)
     open_ms = sum(span.until - span.since for span in opened)
+    wrap_ms = sum(span.until - span.since for span in spans if span.stand == WRAP_UP)
     busy = _shared(_by_counter(opened, _of_span), _by_counter(stays, _of_stay))
     return Desk(
         session_min=_minutes(sum(session.until - session.since for session in sessions)),
         open_min=_minutes(open_ms),
         break_min=_minutes(sum(sum(times) for times in breaks.values())),
         serving_min=_minutes(sum(stay.serving or 0 for stay in stays)),
-        idle_min=_minutes(open_ms - busy),
+        wrap_min=_minutes(wrap_ms),
+        idle_min=_minutes(open_ms - busy - wrap_ms),
         breaks=tuple(
             Break(reason=reason, times=len(times), minutes=_minutes(sum(times)))
             for reason, times in sorted(breaks.items(), key=lambda pair: (-sum(pair[1]), pair[0]))
         ),
     )
+
+
+def wrapped_up(spans: Iterable[Span], stays: Iterable[Stay]) -> tuple[Span, ...]:
+    """The spans, those of wrapping up ended at the counter's next call, break or closing."""
+    spans = list(spans)
+    calls = _by_counter(stays, _of_stay)
+    opened = _by_counter((span for span in spans if span.stand == Stand.OPEN), _of_span)
+
+    def ended(span: Span) -> Span:
+        after = (begin for begin, _ in calls.get(span.counter, ()) if begin >= span.since)
+        here = opened.get(span.counter, ())
+        closed = (end for begin, end in here if begin <= span.since <= end)
+        return replace(span, until=min([span.until, *after, *closed]))
+
+    return tuple(ended(span) if span.stand == WRAP_UP else span for span in spans)
 
 
 def _minutes(milliseconds: int) -> float:

@@ -6,6 +6,8 @@ from floor.rules.opening import MINUTE, local
 from floor.rules.state import OPEN_STEPS, Step
 from floor.store.measures.downs import Down
 
+WRAP_UP = "wrap_up"
+"""The stand of a counter whose agent wraps up; it is open meanwhile."""
 TRANSFERRED = "transferred"
 """How a leg left a counter, and came of it, when it was sent to another."""
 
@@ -169,7 +171,7 @@ class Raise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """Time of a counter or its agent: signed in, open, or on a break for a reason."""
+    """Time of a counter or its agent: signed in, open, wrapping up, or on a break for a reason."""
 
     counter: int
     agent: str

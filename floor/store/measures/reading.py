@@ -12,6 +12,7 @@ from floor.rules.opening import at_local, local_day
 from floor.rules.state import Step
 from floor.store import tables as t
 from floor.store.measures import downs as down
+from floor.store.measures.desks import wrapped_up
 from floor.store.measures.facts import (
     TRANSFERRED,
     Booked,
@@ -58,7 +59,7 @@ class Reader:
             stays=stays,
             raises=tuple(raise_ for raise_, _ in raises),
             sessions=self._spans(t.sessions),
-            spans=self._spans(t.spans),
+            spans=wrapped_up(self._spans(t.spans), stays),
             downs=downs,
             booked=self._booked(),
             agencies=agencies,

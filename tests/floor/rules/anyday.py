@@ -38,6 +38,7 @@ from floor.rules.verbs import (
     Transfer,
     Undo,
     Verb,
+    WrapUp,
 )
 from tests.floor.rules.world import BIRTH, ID, TAX
 
@@ -81,7 +82,7 @@ at_desk = st.one_of(
     ),
     *(
         st.builds(verb, counter=counters)
-        for verb in (NotHere, OpenCounter, CloseCounter, PauseCounter, SignOut, Undo)
+        for verb in (NotHere, OpenCounter, CloseCounter, PauseCounter, SignOut, Undo, WrapUp)
     ),
     st.builds(Requeue, counter=counters, minutes=st.sampled_from([0, 5])),
     st.builds(Park, counter=counters, reason=st.just("pays")),
@@ -113,12 +114,13 @@ def likely(state: State, number: int) -> st.SearchStrategy[Verb[Any]]:
     if counter.stand is not Stand.OPEN:
         return st.just(OpenCounter(counter=number))
     if counter.visit is None:
-        return st.sampled_from([CallNext(counter=number), Undo(counter=number)])
+        idle: list[Verb[Any]] = [CallNext(counter=number), Undo(counter=number)]
+        return st.sampled_from([*idle, OpenCounter(counter=number)] if counter.wrap else idle)
     visit = state.visits[counter.visit]
     called = any(leg.step is Step.CALLED for leg in visit.legs)
     usual: tuple[Any, ...] = (StartService, StartService, Recall, NotHere, Requeue)
     if not called:
-        usual = (CallNext, Finish, Finish)
+        usual = (CallNext, Finish, Finish, WrapUp)
     sent = st.builds(
         Transfer, counter=st.just(number), service=st.none() | services, reason=reasons
     )

@@ -40,6 +40,7 @@ from floor.rules.verbs import (
     Transfer,
     Undo,
     Verb,
+    WrapUp,
 )
 from tests.floor.rules.world import BIRTH, ID, TAX, World, a_world
 
@@ -141,7 +142,7 @@ def _of_agent(dice: Random, state: State, number: int) -> Wish:
         return dice.choice(
             [*called, Recall(**here), NotHere(**here), Requeue(minutes=2, **here), sent]
         )
-    ends: list[Wish] = [Finish(**here), Finish(**here), CallNext(**here)]
+    ends: list[Wish] = [Finish(**here), WrapUp(**here), WrapUp(**here), CallNext(**here)]
     return dice.choice([*ends, Park(reason="pays", **here), sent])
 
 
@@ -155,6 +156,7 @@ def _when_idle(dice: Random, state: State, here: dict[str, Any]) -> Wish:
             *parked[:3],
             *([Undo(**here)] * 3),
             CallTicket(visit=dice.choice(waiting), reason="old and tired", **here),
+            OpenCounter(**here),
             PauseCounter(reason=dice.choice(["tea", "lunch"]), **here),
             SignOut(**here),
         ]

@@ -70,6 +70,7 @@ class Oracle:
     downs: list[list[Any]] = field(default_factory=list)
     sessions: list[list[Any]] = field(default_factory=list)
     spans: list[list[Any]] = field(default_factory=list)
+    wraps: list[list[int]] = field(default_factory=list)
     busy: list[tuple[int, int, int]] = field(default_factory=list)
     picked: int = 0
     front: int = 0
@@ -147,6 +148,7 @@ class Oracle:
     def on_leg_called(self, c: ev.LegCalled, at: int) -> None:
         leg = self.leg(c)
         leg.step = "called"
+        self.cut(c.counter, at)
         self.held[c.counter] = Held(leg, at)
         self.picked += bool(c.reason)
         if leg.called is None:
@@ -174,6 +176,7 @@ class Oracle:
     def on_leg_resumed(self, c: ev.LegResumed, at: int) -> None:
         leg = self.leg(c)
         leg.step = "serving"
+        self.cut(c.counter, at)
         self.held[c.counter] = Held(leg, at, at)
 
     def leave(self, counter: int, at: int) -> None:
@@ -257,15 +260,29 @@ class Oracle:
     def on_agent_signed_out(self, c: ev.AgentSignedOut, at: int) -> None:
         self.end(self.sessions, c.counter, at)
 
+    def cut(self, counter: int, at: int) -> None:
+        """A call, a break or closing ends the wrapping up."""
+        for wrap in self.wraps:
+            if wrap[0] == counter:
+                wrap[2] = min(wrap[2], max(at, wrap[1]))
+
+    def on_wrap_up_began(self, c: ev.WrapUpBegan, at: int) -> None:
+        self.wraps.append([c.counter, at, c.until])
+
+    def on_wrap_up_ended(self, c: ev.WrapUpEnded, at: int) -> None:
+        self.cut(c.counter, c.until)
+
     def on_counter_opened(self, c: ev.CounterOpened, at: int) -> None:
         self.end(self.spans, c.counter, at)
         self.spans.append([c.counter, at, None, "open", ""])
 
     def on_counter_paused(self, c: ev.CounterPaused, at: int) -> None:
         self.end(self.spans, c.counter, at)
+        self.cut(c.counter, at)
         self.spans.append([c.counter, at, None, "paused", c.reason])
 
     def on_counter_closed(self, c: ev.CounterClosed, at: int) -> None:
+        self.cut(c.counter, at)
         self.end(self.spans, c.counter, at)
 
     @staticmethod

@@ -82,8 +82,9 @@ def desk(o: Oracle, now: int) -> dict[str, Any]:
     serving += sum(now - h.started for h in o.held.values() if h.started is not None)
     opened = [(s[0], s[1], s[2] or now) for s in o.spans if s[3] == "open"]
     breaks = [(s[0], s[1], s[2] or now) for s in o.spans if s[3] == "paused"]
+    wraps = [(n, since, min(until, now)) for n, since, until in o.wraps]
     idle = sum(
-        not any(n == counter and a <= second < b for n, a, b in busy)
+        not any(n == counter and a <= second < b for n, a, b in [*busy, *wraps])
         for counter, since, until in opened
         for second in range(since, until, 1000)
     )
@@ -92,6 +93,7 @@ def desk(o: Oracle, now: int) -> dict[str, Any]:
         "open_min": length(opened),
         "break_min": length(breaks),
         "serving_min": serving / MIN,
+        "wrap_min": length(wraps),
         "idle_min": idle / 60,
         "downtime_min": sum((until or now) - since for _, since, until in o.downs) / MIN,
     }
