@@ -16,6 +16,7 @@ from floor.rules.offer import Language
 from floor.rules.opening import MINUTE
 from floor.rules.snapshots import Board, Snapshot, WaitRow
 from floor.rules.state import Call
+from floor.rules.waiting.foretold import WaitRange
 
 QML_IMPORT_NAME = "Display.Skins"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -37,9 +38,9 @@ def recent_rows(calls: Iterable[Call]) -> list[dict[str, Any]]:
     ]
 
 
-def minutes_up_to(milliseconds: int | None) -> int:
-    """Whole minutes that are not less than the wait, at least 1; 0 if there is none to tell."""
-    return 0 if milliseconds is None else max(1, -(-milliseconds // MINUTE))
+def range_text(wait: WaitRange) -> str:
+    """A range in figures, which need no language; empty where none can be told."""
+    return f"{wait.low}–{wait.high}" if wait.said else ""  # noqa: RUF001 - as figures are ranged
 
 
 def wait_rows(waits: Iterable[WaitRow], *, first: Language) -> list[dict[str, Any]]:
@@ -50,7 +51,8 @@ def wait_rows(waits: Iterable[WaitRow], *, first: Language) -> list[dict[str, An
             "name": wait.name.in_language(first),
             "other_name": wait.name.in_language("sw" if first == "en" else "en"),
             "waiting": wait.waiting,
-            "recent": minutes_up_to(wait.recent),
+            "range": range_text(wait.wait),
+            "unsaid": wait.wait.unsaid,
         }
         for wait in waits
     }
@@ -87,7 +89,9 @@ class CallBoard(WallScreen):
             roles=("id", "number", "counter", "lane", "again"), key="id", parent=self
         )
         self._waits = RowsModel(
-            roles=("agency", "name", "other_name", "waiting", "recent"), key="agency", parent=self
+            roles=("agency", "name", "other_name", "waiting", "range", "unsaid"),
+            key="agency",
+            parent=self,
         )
 
     def stop(self) -> None:

@@ -1,6 +1,7 @@
 """What QML reads of the kiosk: every property that a screen shows, none that it may set."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
@@ -164,9 +165,10 @@ class Look(QObject):
     def days(self) -> str:
         return self._service.days
 
-    @Property(int, notify=changed)
-    def ahead(self) -> int:
-        return self._service.ahead
+    @Property(dict, notify=changed)
+    def wait(self) -> dict[str, object]:
+        """Label, value, note, and whether the value is a figure."""
+        return asdict(self._service.wait)
 
     @Property(bool, notify=changed)
     def service_open(self) -> bool:
@@ -195,11 +197,11 @@ class Look(QObject):
         ticket = self._journey.ticket
         return list(shown.ticket_services(ticket, self._journey.language)) if ticket else []
 
-    @Property(int, notify=changed)
-    def ticket_ahead(self) -> int:
-        """People ahead as the ticket says; -1 if the kiosk is alone and cannot know."""
-        ahead = self._journey.ticket.ahead if self._journey.ticket else 0
-        return -1 if ahead is None else ahead
+    @Property(dict, notify=changed)
+    def ticket_wait(self) -> dict[str, object]:
+        """The same for the ticket in hand."""
+        journey = self._journey
+        return asdict(shown.ticket_wait(journey.ticket, journey.language, self._words))
 
     @Property(bool, notify=changed)
     def priority(self) -> bool:

@@ -6,10 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from floor.rules.events import Lane
-from floor.rules.offer import Text
+from floor.rules.offer import Language, Text
 from floor.rules.opening import local
 from floor.rules.snapshots import LegLine, Ticket
 from floor.rules.state import OPEN_STEPS, Step
+from floor.rules.waiting.foretold import WaitRange
 from floor.words import Words
 
 MOST_SERVICES = 8
@@ -33,6 +34,7 @@ class Role(StrEnum):
     """One of several services; its value is its place in the order."""
     STEP_IN_ENGLISH = "step_in_english"
     AHEAD = "ahead"
+    WAIT = "wait"
     CALLED = "called"
     ADVICE = "advice"
     HEADING = "heading"
@@ -72,17 +74,15 @@ def slip(
     head6: str,
     link: str,
     copy: bool = False,
-    wait: tuple[int, int] | None = None,
 ) -> Slip:
     """The ticket in its visit's language.
 
-    `head6` is (or begins with) the journal's head, `link` the phone page ("" prints no code),
-    `wait` an estimate in minutes, from and to, once there is one.
+    `head6` is (or begins with) the journal's head, `link` the phone page ("" prints no code).
     """
     lines = (
         *_top(ticket, words, copy=copy),
         *_services(ticket, words),
-        *_waiting(ticket, words, wait),
+        *_waiting(ticket, words),
         *_documents(ticket, words),
         *_phone(ticket, words, link),
         *_small_print(ticket, words, head6),
@@ -126,7 +126,7 @@ def _named(
         yield Line(in_english, name.en)
 
 
-def _waiting(ticket: Ticket, words: Words, wait: tuple[int, int] | None) -> Iterator[Line]:
+def _waiting(ticket: Ticket, words: Words) -> Iterator[Line]:
     language = ticket.language
     if ticket.counter is not None:
         yield Line(Role.CALLED, words.say("ticket.go_to", language, n=ticket.counter))
@@ -141,13 +141,27 @@ def _waiting(ticket: Ticket, words: Words, wait: tuple[int, int] | None) -> Iter
         yield Line(Role.AHEAD, f"{label}: {ticket.ahead}")
     else:
         yield Line(Role.AHEAD, words.say("ticket.next_in_line", language))
-    if wait is not None:
-        low, high = wait
-        told = words.say("ticket.wait_range", language, low=low, high=high)
-        yield Line(Role.ADVICE, told)
+    if ticket.wait is not None:
+        yield from _range(ticket.wait, words, language)
     promise = round(leg.promise)
     yield Line(Role.ADVICE, words.say("ticket.promise", language, n=promise))
     yield Line(Role.ADVICE, words.say("ticket.watch_listen", language))
+
+
+def _range(wait: WaitRange, words: Words, language: Language) -> Iterator[Line]:
+    """The wait, or why it cannot be told; of what is not known yet paper does not speak."""
+    if wait.said and wait.low:
+        told = words.say("ticket.wait_range", language, low=wait.low, high=wait.high)
+    elif wait.said:
+        told = words.say("ticket.wait_under", language, n=wait.high)
+    elif wait.unsaid == "unknown":
+        return
+    else:
+        why = words.say(f"wait.unsaid.{wait.unsaid}", language)
+        told = words.say("ticket.wait_unsaid", language, why=why[:1].lower() + why[1:])
+        yield Line(Role.ADVICE, told)
+        return
+    yield Line(Role.WAIT, told)
 
 
 def _first_waiting(ticket: Ticket) -> LegLine | None:

@@ -96,6 +96,7 @@ STYLES: dict[Role, Style] = {
     Role.STEP: Style(sizes=(_TALL,), bold=True, centred=False),
     Role.STEP_IN_ENGLISH: Style(centred=False),
     Role.AHEAD: Style(sizes=(_TALL,), bold=True, centred=False, gap=True),
+    Role.WAIT: Style(sizes=(_TALL,), bold=True, centred=False),
     Role.CALLED: Style(sizes=(_BIG, _TALL), rows=2, bold=True, gap=True),
     Role.ADVICE: Style(centred=False),
     Role.HEADING: Style(bold=True, centred=False, gap=True),

@@ -7,8 +7,11 @@ from queue import SimpleQueue
 from floor.catalogue import load_offer
 from floor.errors import HostUnreachable
 from floor.rules.events import Lane
-from floor.rules.snapshots import Board, CounterLine, Snapshot, WaitBoard, WaitRow
+from floor.rules.offer import Text
+from floor.rules.snapshots import AdviceLine, Board, CounterLine, Snapshot, WaitBoard, WaitRow
 from floor.rules.state import Call, Stand
+from floor.rules.waiting.accuracy import Accuracy
+from floor.rules.waiting.foretold import WaitRange
 from tests.floors import MONDAY, at
 
 MINUTE = 60_000
@@ -40,6 +43,27 @@ def a_call(
     )
 
 
+RANGES = (
+    WaitRange(low=12, high=20),
+    WaitRange(high=4),
+    WaitRange(low=48, high=115),
+    WaitRange(unsaid="no_counter"),
+    WaitRange(low=3, high=9),
+    WaitRange(unsaid="unknown"),
+    WaitRange(unsaid="down"),
+)
+TOLD = Accuracy(
+    told=806, missed=71, error_median_min=1.8, error_p90_min=6.4, within_5=0.86, hit_rate=0.912
+)
+ADVICE = AdviceLine(
+    counter=7,
+    add=None,
+    service=Text(en="Replace a lost ID card", sw="Kitambulisho kipya badala ya kilichopotea"),
+    saved=6,
+    missed_at=None,
+)
+
+
 def some_waits(agencies: int = 40) -> tuple[WaitRow, ...]:
     """Waits at so many real agencies, long names and all."""
     names = load_offer("GPO").agencies
@@ -52,6 +76,7 @@ def some_waits(agencies: int = 40) -> tuple[WaitRow, ...]:
             recent=None if place % 6 == 5 else (place * 11) % 50 * MINUTE,
             past_promise=(place * 7) % 23 // 9,
             counters_open=place % 4,
+            wait=RANGES[place % len(RANGES)],
         )
         for place, agency in enumerate(names[:agencies])
     )
@@ -104,6 +129,8 @@ def a_wait_board(*, agencies: int = 40, counters: int = 28, at: int = MORNING) -
             )
             for number in range(1, counters + 1)
         ),
+        told=TOLD,
+        advice=ADVICE,
     )
 
 

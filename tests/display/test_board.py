@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtQuick import QQuickWindow
 from pytestqt.qtbot import QtBot
 
-from display.board import CallBoard, minutes_up_to, wait_rows
+from display.board import CallBoard, range_text, wait_rows
 from display.program import PAGES
 from display.sound import Muted
 from floor.qt.application import Application
@@ -16,6 +16,7 @@ from floor.rules.events import Lane
 from floor.rules.offer import Language
 from floor.rules.questions import AskBoard
 from floor.rules.state import Call
+from floor.rules.waiting.foretold import WaitRange
 from tests.display.boards import MORNING, Feed, a_board, a_call, some_waits
 from tests.display.looks import cut, overlapping
 from tests.floors import Keys, PracticeFloor, a_floor, seat
@@ -259,10 +260,9 @@ def test_a_full_board_fits_its_screen(
     board.stop()
 
 
-def test_the_wait_of_recent_calls_is_never_told_shorter_than_it_was() -> None:
-    assert [minutes_up_to(wait) for wait in (None, 0, 1, 60_000, 60_001, 3_600_000)] == [
-        0, 1, 1, 1, 2, 60,
-    ]  # fmt: skip
+def test_a_wait_is_told_as_a_range_of_figures_or_not_at_all() -> None:
+    waits = (WaitRange(low=12, high=20), WaitRange(high=4), WaitRange(unsaid="no_counter"))
+    assert [range_text(wait) for wait in waits] == ["12–20", "0–4", ""]  # noqa: RUF001
 
 
 def test_waits_stand_by_the_name_that_is_read_first() -> None:

@@ -7,6 +7,7 @@ import pytest
 from floor.rules.events import Lane
 from floor.rules.offer import Language, Text
 from floor.rules.state import Step
+from floor.rules.waiting.foretold import WaitRange
 from floor.words import Words, load_words
 from kiosk.slip import MOST_DOCUMENTS, MOST_SERVICES, Role, Slip, slip
 from tests.kiosk.tickets import ABSTRACT, HEAD, ID_CARD, LINK, PAPERS, PIN, SIX, leg, ticket
@@ -136,9 +137,22 @@ def test_a_copy_for_someone_called_says_where_to_go_instead(words: Words) -> Non
     assert texts(made, Role.AHEAD, Role.ADVICE) == []
 
 
-def test_an_estimate_is_printed_once_there_is_one(words: Words) -> None:
-    made = slip(ticket(), words=words, head6=HEAD, link=LINK, wait=(10, 25))
-    assert texts(made, Role.ADVICE)[0] == "Waiting time: 10 to 25 minutes"
+@pytest.mark.parametrize(
+    ("wait", "told"),
+    [
+        (WaitRange(low=10, high=25), "Waiting time: 10 to 25 minutes"),
+        (WaitRange(low=0, high=1), "Waiting time: under 1 minute"),
+        (WaitRange(low=0, high=6), "Waiting time: under 6 minutes"),
+        (WaitRange(unsaid="no_counter"), "Waiting time: no counter is open for it yet"),
+        (WaitRange(unsaid="unknown"), "We aim to call you within 40 minutes"),
+        (None, "We aim to call you within 40 minutes"),
+    ],
+)
+def test_the_wait_is_printed_as_a_range_or_why_there_is_none(
+    words: Words, wait: WaitRange | None, told: str
+) -> None:
+    made = slip(ticket(wait=wait), words=words, head6=HEAD, link=LINK)
+    assert texts(made, Role.WAIT, Role.ADVICE)[0] == told
 
 
 def test_without_a_page_for_phones_no_code_is_promised(words: Words) -> None:

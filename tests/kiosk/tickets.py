@@ -5,6 +5,7 @@ from floor.rules.offer import Language, Text
 from floor.rules.opening import at_local
 from floor.rules.snapshots import LegLine, Ticket
 from floor.rules.state import Step
+from floor.rules.waiting.foretold import WaitRange
 
 LINK = "https://foleni.example/t/Zk3vQ8sT1mXw0aRb"
 HEAD = "a1b2c3d4e5f6"
@@ -52,6 +53,7 @@ def ticket(
     ahead: int = 7,
     counter: int | None = None,
     centre_name: str = "Huduma Centre Mombasa",
+    wait: WaitRange | None = None,
 ) -> Ticket:
     issued = at_local("2026-11-23", 9 * 60 + 14)
     return Ticket(
@@ -67,6 +69,7 @@ def ticket(
         language=language,
         legs=legs,
         ahead=ahead,
+        wait=wait,
         counter=counter,
         token="Zk3vQ8sT1mXw0aRb",
         received="",

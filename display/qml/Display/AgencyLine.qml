@@ -8,7 +8,7 @@ Item {
     required property string name
     required property int waiting
     required property int longest
-    required property int recent
+    required property string range
     required property int past
     required property int open
     required property real column
@@ -92,7 +92,7 @@ Item {
         width: line.column
         size: line.size * 1.5
         x: parent.width - Theme.gapSmall - line.column * 2
-        text: line.waiting > 0 ? line.longest : Words.say("display.no_recent_wait", {})
+        text: line.waiting > 0 ? line.longest : Words.say("display.no_wait", {})
         color: line.tone
     }
 
@@ -100,7 +100,10 @@ Item {
         width: line.column
         size: line.size * 1.5
         x: parent.width - Theme.gapSmall - line.column
-        text: line.recent >= 0 ? line.recent : Words.say("display.no_recent_wait", {})
-        color: Theme.muted
+        text: line.range !== "" ? line.range : Words.say("display.no_wait", {})
+        color: line.range !== "" ? Theme.accent : Theme.muted
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.max(1, Math.round(size * 0.5))
+        leftPadding: Theme.gapSmall
     }
 }

@@ -1,4 +1,4 @@
-// The waits of one agency: how many wait now, and how long those called of late had waited.
+// The waits of one agency: how many wait now, and how long someone who comes now would.
 import QtQuick
 import Foleni
 
@@ -8,10 +8,12 @@ Item {
     required property string name
     required property string other_name
     required property int waiting
-    required property int recent
+    required property string range
+    // Why there is no range.
+    required property string unsaid
     // Widths of the two columns of figures.
     required property real waitingWidth
-    required property real recentWidth
+    required property real rangeWidth
     property real size: Theme.body * 0.8
 
     Rectangle {
@@ -25,7 +27,7 @@ Item {
     Item {
         id: names
 
-        width: parent.width - line.waitingWidth - line.recentWidth - Theme.gapSmall
+        width: parent.width - line.waitingWidth - line.rangeWidth - Theme.gapSmall
         height: parent.height
 
         TypeText {
@@ -59,7 +61,7 @@ Item {
 
     TypeText {
         anchors.verticalCenter: parent.verticalCenter
-        x: parent.width - line.recentWidth - width
+        x: parent.width - line.rangeWidth - width
         width: line.waitingWidth
         text: line.waiting
         size: line.size * 1.7
@@ -71,13 +73,29 @@ Item {
     TypeText {
         anchors.verticalCenter: parent.verticalCenter
         x: parent.width - width
-        width: line.recentWidth
-        text: line.recent > 0 ? line.recent : Words.say("display.no_recent_wait", {})
+        width: line.rangeWidth
+        visible: line.range !== "" || line.unsaid === "unknown"
+        text: line.range !== "" ? line.range : Words.say("display.no_wait", {})
         size: line.size * 1.7
         weight: Theme.bold
-        color: line.recent > 0 ? Theme.accent : Theme.muted
+        color: line.range !== "" ? Theme.accent : Theme.muted
         lineHeight: 1
         horizontalAlignment: Text.AlignRight
         wrapMode: Text.NoWrap
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.max(1, Math.round(line.size))
+        leftPadding: Theme.gapTiny
+    }
+
+    TwoTongues {
+        anchors.verticalCenter: parent.verticalCenter
+        x: parent.width - width
+        width: line.rangeWidth - Theme.gapTiny
+        visible: line.range === "" && line.unsaid !== "unknown"
+        say: "wait.none." + line.unsaid
+        size: line.size * 0.8
+        colour: Theme.warning
+        weight: Theme.semiBold
+        alignment: Text.AlignRight
     }
 }

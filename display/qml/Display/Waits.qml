@@ -1,4 +1,4 @@
-// How many wait for each agency, and how long those called within the hour had waited.
+// How many wait for each agency, and how long someone would wait who takes a ticket now.
 pragma ComponentBehavior: Bound
 import QtQuick
 import Foleni
@@ -10,7 +10,7 @@ Panel {
     required property CallBoard board
     readonly property real small: Theme.label * 0.74
     readonly property real waitingWidth: Math.max(small * 4, bodyWidth * 0.14)
-    readonly property real recentWidth: Math.max(small * 5, bodyWidth * 0.18)
+    readonly property real rangeWidth: Math.max(small * 6, bodyWidth * 0.22)
 
     heading: "display.waiting"
     iconName: "users"
@@ -25,7 +25,7 @@ Panel {
             alignment: Text.AlignRight
         },
         TwoTongues {
-            width: panel.recentWidth
+            width: panel.rangeWidth
             say: "display.minutes"
             size: panel.small
             colour: Theme.muted
@@ -48,7 +48,7 @@ Panel {
             width: list.width
             height: list.rowHeight
             waitingWidth: panel.waitingWidth
-            recentWidth: panel.recentWidth
+            rangeWidth: panel.rangeWidth
             size: Math.min(panel.small * 1.12, list.rowHeight * 0.25)
         }
     }
@@ -69,7 +69,7 @@ Panel {
         y: parent.height - height
         width: parent.width - panel.small * 3.2
         visible: list.count > 0
-        say: "display.within_the_hour"
+        say: "display.told_now"
         size: panel.small * 0.86
         colour: Theme.muted
         weight: Theme.medium

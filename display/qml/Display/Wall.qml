@@ -38,11 +38,21 @@ Window {
             wall: window.wall
         }
 
+        WallNews {
+            id: news
+
+            x: window.edge
+            y: totals.y + totals.height + Theme.gapSmall
+            width: head.width
+            upright: window.upright
+            wall: window.wall
+        }
+
         WallAgencies {
             id: agencies
 
             x: window.edge
-            y: totals.y + totals.height + Theme.gapSmall
+            y: news.y + (news.visible ? news.height + Theme.gapSmall : 0)
             width: window.upright ? head.width : Math.round((head.width - Theme.gapSmall) * 0.56)
             height: window.upright ? Math.round((foot.y - y - Theme.gapSmall) * 0.54) : foot.y - y - Theme.gapTiny
             wall: window.wall

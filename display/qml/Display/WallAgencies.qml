@@ -24,7 +24,7 @@ Panel {
             say: "wall.longest_short"
         },
         Caption {
-            say: "wall.median"
+            say: "wall.new_wait"
         },
         Item {
             width: Theme.gapSmall

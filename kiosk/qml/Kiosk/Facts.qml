@@ -1,4 +1,4 @@
-// People waiting, fee and hours of a service.
+// Waiting time, fee and hours of a service.
 import QtQuick
 import Foleni
 import Kiosk.Screens
@@ -25,14 +25,15 @@ Card {
         columnSpacing: Theme.gap
 
         Fact {
-            objectName: "fact_ahead"
-            visible: facts.kiosk.ahead >= 0
+            objectName: "fact_wait"
+            visible: value !== ""
             width: rows.part
             type: facts.type
-            iconName: "users"
-            label: Words.say("kiosk.waiting_now")
-            value: String(facts.kiosk.ahead)
-            strong: true
+            iconName: "hourglass"
+            label: facts.kiosk.wait["label"]
+            value: facts.kiosk.wait["value"]
+            note: facts.kiosk.wait["note"]
+            strong: facts.kiosk.wait["figure"]
         }
 
         Fact {

@@ -1,4 +1,4 @@
-// Under the number: for which services, how many are ahead, what to listen for, and the code.
+// Under the number: for which services, how long the wait is, what to listen for, and the code.
 pragma ComponentBehavior: Bound
 import QtQuick
 import Foleni
@@ -40,13 +40,14 @@ Column {
             anchors.verticalCenter: parent.verticalCenter
 
             Fact {
-                objectName: "ticket_ahead"
-                visible: details.kiosk.ticket_ahead >= 0
+                objectName: "ticket_wait"
+                visible: value !== ""
                 width: parent.width
-                iconName: "users"
-                label: Words.say("kiosk.ahead_of_you")
-                value: String(details.kiosk.ticket_ahead)
-                strong: true
+                iconName: "hourglass"
+                label: details.kiosk.ticket_wait["label"]
+                value: details.kiosk.ticket_wait["value"]
+                note: details.kiosk.ticket_wait["note"]
+                strong: details.kiosk.ticket_wait["figure"]
                 type: details.roomy ? 1.5 : 1
             }
         }
