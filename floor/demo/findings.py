@@ -78,6 +78,7 @@ class Proof:
             "wait_median_min": figures.wait_median_min,
             "wait_p90_min": figures.wait_p90_min,
             "within_promise": figures.within_promise,
+            "told_against_actual": asdict(figures.told),
             "by_agency": [asdict(agency) for agency in figures.by_agency],
             "tickets_printed": len(self.tickets),
             "screens": self.screens,

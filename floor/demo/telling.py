@@ -9,6 +9,7 @@ from rich.table import Table
 
 from floor.demo.findings import Proof
 from floor.rules.offer import Language
+from floor.rules.waiting.accuracy import Accuracy
 from floor.words import Words, load_words
 
 MOST_AGENCIES = 12
@@ -37,6 +38,21 @@ def _minutes(value: float | None) -> str:
     return "-" if value is None else f"{value:.0f}"
 
 
+def _told(told: Accuracy, words: Words, language: Language) -> str:
+    """How the ranges that were told compare with the waits that were."""
+    if not told.told:
+        return words.say("demo.told_nobody", language)
+    return words.say(
+        "demo.told",
+        language,
+        people=told.told,
+        hit=round(100 * (told.hit_rate or 0)),
+        close=round(100 * (told.within_5 or 0)),
+        median=f"{told.error_median_min:.1f}",
+        most=f"{told.error_p90_min:.1f}",
+    )
+
+
 def _story(proof: Proof, words: Words, language: Language) -> Table:
     figures, summary = proof.figures, proof.summary()
     within = round(100 * (figures.within_promise or 0))
@@ -51,6 +67,7 @@ def _story(proof: Proof, words: Words, language: Language) -> Table:
             most=_minutes(figures.wait_p90_min),
         ),
         "within": f"{within} %",
+        "told": _told(figures.told, words, language),
         "calls": summary["calls"],
         "out_of_turn": summary["out_of_turn"],
         "twice": f"{summary['called_twice']} / {summary['duplicate_numbers']}",

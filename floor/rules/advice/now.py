@@ -20,21 +20,6 @@ NEEDY, HELPERS = 3, 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Advice:
-    """One thing to do now, and what it brings."""
-
-    counter: int
-    add: str | None
-    """The service to add at an open counter; None: open the counter."""
-    saved: float
-    """People now waiting who are then called within their promise and would not be, in the mean."""
-    service: str
-    """The service that it helps most."""
-    missed_at: int | None
-    """When its promise would be missed first, in the mean, milliseconds; None for already."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
     """What will happen to those who wait."""
 

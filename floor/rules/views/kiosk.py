@@ -34,7 +34,9 @@ def menu(state: State, now: int) -> show.Menu:
     centre_open = state.day is not None and opening.gives_tickets(offer, offer.hours, now)
     ahead = calling.ahead_of_newcomers(state)
     services = tuple(
-        _menu_service(state, service, now, centre_open, None if state.alone else ahead[service.code])
+        _menu_service(
+            state, service, now, centre_open, None if state.alone else ahead[service.code]
+        )
         for service in offer.services
     )
     by_demand = sorted(offer.services, key=lambda s: (-state.asked.get(s.code, 0), s.minutes))

@@ -143,9 +143,7 @@ def back_of(state: State, counter: Counter, now: int) -> int | None:
     return back if back > now else None
 
 
-def desks_of(
-    state: State, breaks: Mapping[int, Iterable[Break]], now: int = 0
-) -> tuple[Desk, ...]:
+def desks_of(state: State, breaks: Mapping[int, Iterable[Break]], now: int = 0) -> tuple[Desk, ...]:
     """The counters of a floor, with the planned breaks of each."""
     duties: dict[Stand, Duty] = {Stand.OPEN: "idle", Stand.PAUSED: "away"}
     found = []
