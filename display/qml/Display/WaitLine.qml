@@ -92,7 +92,7 @@ Item {
         x: parent.width - width
         width: line.rangeWidth - Theme.gapTiny
         visible: line.range === "" && line.unsaid !== "unknown"
-        say: "wait.none." + line.unsaid
+        say: "wait.none." + (line.unsaid || "unknown")
         size: line.size * 0.8
         colour: Theme.warning
         weight: Theme.semiBold
