@@ -1,7 +1,7 @@
 """Citizens and agents for practice, demo, tests and benchmarks, against any floor."""
 
 import heapq
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
@@ -15,6 +15,7 @@ from floor.rules.events import Lane
 from floor.rules.offer import Language, Offer
 from floor.rules.opening import MINUTE
 from floor.rules.snapshots import CounterDesk, NowServing, Ticket
+from floor.worlds.centre import centre_of
 
 SPREAD = 0.7
 """Coefficient of variation of service times, lognormal."""
@@ -38,21 +39,8 @@ class Citizen:
     """Milliseconds from the call to the counter."""
     comes: bool
     """Whether the citizen is there when called."""
-
-
-def service_weights(offer: Offer) -> dict[str, float]:
-    """How often each service is asked for, so that all counters are loaded alike.
-
-    Each counter's time is shared equally among its services; a service's share of all visits is
-    the time it gets over the minutes it takes.
-    """
-    minutes = {service.code: service.minutes for service in offer.services}
-    weights: dict[str, float] = {}
-    for counter in offer.counters:
-        for code in counter.services:
-            share = 1 / (len(counter.services) * minutes[code])
-            weights[code] = weights.get(code, 0.0) + share
-    return weights
+    booking: str = ""
+    """The code of an appointment; empty without one."""
 
 
 def citizens(offer: Offer, *, visits: int, start: int, hours: float, seed: int) -> list[Citizen]:
@@ -61,9 +49,8 @@ def citizens(offer: Offer, *, visits: int, start: int, hours: float, seed: int) 
     `start` is UTC milliseconds. The same seed gives the same people.
     """
     dice = Random(seed)
-    weights = service_weights(offer)
-    codes = list(weights)
-    odds = [weights[code] for code in codes]
+    trades = centre_of(offer, seed).trades
+    codes, odds = list(trades), [trade.weight for trade in trades.values()]
     minutes = {service.code: service.minutes for service in offer.services}
     sigma = sqrt(log(1 + SPREAD**2))
     people = []
@@ -151,8 +138,8 @@ class Morning:
 
     people: list[Citizen]
     door: Door
-    desks: dict[int, Desk]
-    serves: dict[int, frozenset[str]]
+    desks: Mapping[int, Desk]
+    serves: Mapping[int, frozenset[str]]
     """Services of each desk's counter."""
     set_clock: Callable[[int], None]
     seen: Callable[[int], None] = lambda _: None
@@ -165,7 +152,7 @@ class Morning:
 
     def play(self) -> None:
         """From the first arrival until nobody is left whom a desk could serve."""
-        self._idle = set(self.desks)
+        self._idle = self._ready()
         for citizen in self.people:
             self._at(citizen.at, partial(self._arrive, citizen))
         while self._heap:
@@ -173,6 +160,10 @@ class Morning:
             self.set_clock(self._now)
             happen()
             self.seen(self._now)
+
+    def _ready(self) -> set[int]:
+        """Desks that call from the beginning."""
+        return set(self.desks)
 
     def _at(self, at: int, happen: Callable[[], None]) -> None:
         heapq.heappush(self._heap, (at, next(self._order), happen))
@@ -192,7 +183,10 @@ class Morning:
 
     def _free(self, number: int) -> None:
         """The desk calls; this also finishes whoever was served there."""
-        serving = self.desks[number].call_next().serving
+        self._meet(number, self.desks[number].call_next().serving)
+
+    def _meet(self, number: int, serving: NowServing | None) -> None:
+        """Whoever was called walks to the desk, or does not come; it idles if nobody was."""
         if serving is None:
             self._idle.add(number)
             return
@@ -213,8 +207,12 @@ class Morning:
     def _start(self, number: int) -> None:
         serving = self.desks[number].start().serving
         assert serving is not None, "a started service stands at its desk"
-        minutes = self.tickets[serving.visit].minutes[serving.leg]
+        minutes = self.tickets[serving.visit].minutes[serving.leg] * self._pace(number)
         self._at(self._now + int(minutes * MINUTE), partial(self._finish, number, serving))
+
+    def _pace(self, number: int) -> float:
+        """What a service at this desk takes now, against the citizen's minutes."""
+        return 1.0
 
     def _finish(self, number: int, served: NowServing) -> None:
         self._free(number)
