@@ -213,6 +213,7 @@ class AtWork(Seen):
             reader=self._reader,
             now=self._now(),
             cut_off=cut_off,
+            fault=line.fault,
             known=line.since is not None,
             ways=self._ways,
             first=first,

@@ -168,6 +168,7 @@ class Desk(AtWork):
             self._shift, action, key=self._fresh(), typed=typed, verb=verb, now=self._now()
         )
         if self._shift.wish is not None and self._shift.wish is not before:
+            self._said = ("", 0.0)
             self._sender.send(self._shift.wish)
         self._refresh()
 

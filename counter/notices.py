@@ -6,7 +6,7 @@ from counter.actions import Action, Stage
 from counter.shift import Shift, Wish, next_action, recalls
 from counter.shortcuts import SHORTCUTS
 from counter.wording import Reader, clock_told
-from floor.errors import NobodyWaiting
+from floor.errors import HostRegressed, NobodyWaiting
 from floor.rules.opening import MINUTE
 
 IDLE = 3
@@ -25,9 +25,19 @@ class Notice:
 
 
 def notice(
-    shift: Shift, here: Stage, reader: Reader, *, cut_off: int | None, now: int, done: str
+    shift: Shift,
+    here: Stage,
+    reader: Reader,
+    *,
+    cut_off: int | None,
+    now: int,
+    done: str,
+    fault: Exception | None = None,
 ) -> Notice:
     """The one thing that matters most now."""
+    if isinstance(fault, HostRegressed):
+        title, advice = reader.words.explain(fault, reader.language)
+        return Notice(kind="warning", title=title, text=advice)
     if shift.wish is not None and shift.held:
         return Notice(kind="warning", title=_cut(reader, cut_off), text=_later(reader, shift.wish))
     if cut_off is not None:
@@ -37,7 +47,7 @@ def notice(
         kind = "info" if isinstance(shift.told, NobodyWaiting) else "warning"
         return Notice(kind=kind, title=title, text=advice)
     if done:
-        return Notice(kind="good", title=done)
+        return Notice(kind="good", text=done)
     if shift.released:
         title = reader.say("counter.released.title")
         return Notice(title=title, text=reader.say("counter.released.advice"))

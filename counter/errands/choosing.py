@@ -1,7 +1,7 @@
 """Errands that choose or look up a visit: out of turn, by number; who is next, and why."""
 
-from counter.errands.base import Draft, Errand, Kind, Known, Option, Part, matching, value, values
-from counter.errands.lists import number
+from counter.errands.base import Draft, Errand, Kind, Known, Option, Part, value, values
+from counter.errands.lists import FEW, few, number
 from counter.reading import Ask
 from counter.wording import (
     clock_told,
@@ -52,7 +52,7 @@ class Pick(Errand):
             name="visit",
             kind=Kind.ROWS,
             label=known.say("counter.queue"),
-            options=matching(rows, draft.get("find", "")),
+            options=rows,
             needed=True,
             empty=known.say("counter.part.nothing"),
         )
@@ -66,7 +66,7 @@ class Pick(Errand):
         find = Part(
             name="find", kind=Kind.BLANK, label=known.say("counter.part.number"), longest=12
         )
-        return find, who, reason
+        return find, few(known, who, draft, FEW, find=draft.get("find", "")), reason
 
     def verb(self, known: Known, draft: Draft) -> Verb[object]:
         given = values(self.parts(known, draft), draft)
@@ -122,7 +122,7 @@ class Find(Errand):
             needed=True,
             empty=known.say("counter.part.choose_first"),
         )
-        return find, who, deed
+        return find, few(known, who, draft, FEW + 1), deed
 
     def verb(self, known: Known, draft: Draft) -> Verb[object]:
         given = values(self.parts(known, draft), draft)

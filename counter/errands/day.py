@@ -28,7 +28,10 @@ class BeginDay(Errand):
     def parts(self, known: Known, draft: Draft) -> tuple[Part, ...]:
         return ()
 
-    def verb(self, known: Known, draft: Draft) -> Verb[object]:
+    def verb(self, known: Known, draft: Draft) -> Verb[object] | None:
+        board = known.fact("board", WaitBoard)
+        if board is None or board.day is not None:
+            return None
         return verbs.BeginDay(by=known.agent, pin=known.pin)
 
 

@@ -1,7 +1,7 @@
 """Errands that end a service or tell of it: outcome and services done, notes."""
 
 from counter.errands.base import Draft, Errand, Kind, Known, Option, Part, values
-from counter.errands.lists import number, search, services
+from counter.errands.lists import every_service, few, number, search
 from counter.reading import Ask, Notes
 from counter.wording import clock_told
 from floor.facade import NoteLine
@@ -46,7 +46,7 @@ class FinishWith(Errand):
     def parts(self, known: Known, draft: Draft) -> tuple[Part, ...]:
         mine = frozenset(known.desk.services) if known.desk else frozenset()
         at_hand = known.serving.legs[known.serving.leg].service if known.serving else ""
-        given = services(known, draft, but=frozenset({at_hand}))
+        given = every_service(known, but=frozenset({at_hand}))
         done = Part(
             name="done",
             kind=Kind.ROWS,
@@ -55,7 +55,11 @@ class FinishWith(Errand):
             many=True,
             empty=given.empty,
         )
-        return outcome_part(known), search(known), done
+        return (
+            outcome_part(known),
+            search(known),
+            few(known, done, draft, 7, find=draft.get("find", "")),
+        )
 
     def verb(self, known: Known, draft: Draft) -> Verb[object]:
         given = values(self.parts(known, draft), draft)

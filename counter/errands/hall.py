@@ -2,6 +2,7 @@
 
 from counter.errands.base import Draft, Errand, Kind, Known, Option, Part, refused, values
 from counter.errands.choosing import found_line
+from counter.errands.lists import FEW, few
 from counter.reading import Ask, OutOfTurn
 from counter.wording import clock_told
 from floor.facade import Report
@@ -93,14 +94,19 @@ class RaisePriority(Errand):
         ]
         return (
             Part(name="find", kind=Kind.BLANK, label=known.say("counter.part.number"), longest=12),
-            Part(
-                name="visit",
-                kind=Kind.ROWS,
-                label=known.say("counter.part.found", n=len(rows)),
-                options=tuple(found_line(known, row) for row in rows),
-                initial=rows[0].visit if len(rows) == 1 else "",
-                needed=True,
-                empty=known.say("counter.part.no_such_number"),
+            few(
+                known,
+                Part(
+                    name="visit",
+                    kind=Kind.ROWS,
+                    label=known.say("counter.part.found", n=len(rows)),
+                    options=tuple(found_line(known, row) for row in rows),
+                    initial=rows[0].visit if len(rows) == 1 else "",
+                    needed=True,
+                    empty=known.say("counter.part.no_such_number"),
+                ),
+                draft,
+                FEW,
             ),
             Part(
                 name="reason",

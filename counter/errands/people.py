@@ -1,7 +1,7 @@
 """A supervisor's errands with people: release a stuck visit, planned breaks, skills."""
 
 from counter.errands.base import Draft, Errand, Kind, Known, Option, Part, value, values
-from counter.errands.lists import search, services
+from counter.errands.lists import every_service, few, search
 from counter.reading import Ask
 from counter.wording import clock_told
 from floor.rules import verbs
@@ -72,8 +72,14 @@ class Release(OfPeople):
         )
 
 
-def agents(known: Known) -> Part:
-    """Who works here."""
+def who(known: Known) -> Part:
+    """The line that narrows the agents below it."""
+    label = known.say("counter.agent_number")
+    return Part(name="who", kind=Kind.BLANK, label=label, longest=20)
+
+
+def agents(known: Known, draft: Draft) -> Part:
+    """Who works here, by the number that is searched."""
     roster = known.fact("roster", Roster)
     options = tuple(
         Option(
@@ -85,13 +91,15 @@ def agents(known: Known) -> Part:
         )
         for line in (roster.agents if roster else ())
     )
-    return Part(
+    part = Part(
         name="agent",
         kind=Kind.ROWS,
         label=known.say("supervisor.part.agent"),
         options=options,
         needed=True,
+        empty=known.say("counter.part.nothing"),
     )
+    return few(known, part, draft, 4, find=draft.get("who", ""))
 
 
 class PlanBreak(OfPeople):
@@ -106,7 +114,8 @@ class PlanBreak(OfPeople):
         conditions = known.fact("conditions", Conditions)
         say = known.say
         return (
-            agents(known),
+            who(known),
+            agents(known, draft),
             Part(
                 name="at",
                 kind=Kind.CHOICE,
@@ -177,11 +186,11 @@ class Skills(OfPeople):
         return {"roster": AskRoster(), "menu": AskMenu()}
 
     def parts(self, known: Known, draft: Draft) -> tuple[Part, ...]:
-        who = agents(known)
+        whom = agents(known, draft)
         roster = known.fact("roster", Roster)
-        held = value(who, draft)
+        held = value(whom, draft)
         has = [a.services for a in (roster.agents if roster else ()) if a.agent == held]
-        found = services(known, draft)
+        found = every_service(known)
         can = Part(
             name="services",
             kind=Kind.ROWS,
@@ -191,7 +200,12 @@ class Skills(OfPeople):
             many=True,
             empty=found.empty,
         )
-        return who, search(known), can
+        return (
+            who(known),
+            whom,
+            search(known),
+            few(known, can, draft, 6, find=draft.get("find", "")),
+        )
 
     def verb(self, known: Known, draft: Draft) -> Verb[object]:
         given = values(self.parts(known, draft), draft)

@@ -134,7 +134,7 @@ class Transfer(Errand):
         )
         place = draft.get("place", "keep")
         same = Option(code="same", text=say("counter.to.same"))
-        service = services(known, draft)
+        service = services(known, draft, most=4)
         return (
             search(known),
             Part(
@@ -196,7 +196,7 @@ class AddOne(Errand):
         )
         return (
             search(known),
-            services(known, draft, but=has),
+            services(known, draft, most=7, but=has),
             Part(
                 name="order",
                 kind=Kind.CHOICE,

@@ -49,7 +49,7 @@ class Suspend(OfServices):
         )
         return (
             search(known),
-            services(known, draft),
+            services(known, draft, most=4),
             Part(
                 name="why",
                 kind=Kind.CHOICE,
@@ -135,7 +135,7 @@ class Quota(OfServices):
     name = "quota"
 
     def parts(self, known: Known, draft: Draft) -> tuple[Part, ...]:
-        service = services(known, draft)
+        service = services(known, draft, most=8)
         menu = known.fact("menu", Menu)
         held = value(service, draft)
         left = next((s.left for s in (menu.services if menu else ()) if s.code == held), None)

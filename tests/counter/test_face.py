@@ -3,8 +3,8 @@
 import pytest
 
 from counter import shift as rules
-from counter.face import Face, QueueLine, face, queue_lines
 from counter.actions import Action
+from counter.face import Face, QueueLine, face, queue_lines
 from counter.shift import Shift
 from counter.wording import Reader
 from floor import errors

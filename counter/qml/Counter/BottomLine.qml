@@ -27,7 +27,7 @@ Flow {
         deed: "close_counter"
         otherwise: "quiet"
         iconName: line.compact ? "" : "door"
-        visible: line.desk.agent !== ""
+        visible: line.desk.agent !== "" && line.desk.stage !== "office"
         leftPadding: line.pad
         rightPadding: line.pad
     }

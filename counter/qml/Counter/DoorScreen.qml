@@ -49,7 +49,7 @@ Page {
 
             Notice {
                 desk: screen.desk
-                visible: title !== ""
+                visible: any
                 Layout.fillWidth: true
                 Layout.preferredHeight: implicitHeight
             }
@@ -73,6 +73,14 @@ Page {
                 columns: screen.compact ? 1 : 2
                 Layout.fillWidth: true
                 Layout.fillHeight: true
+            }
+
+            ActionGrid {
+                desk: screen.desk
+                deeds: ["check_in", "find"]
+                columns: 1
+                visible: screen.compact
+                Layout.fillWidth: true
             }
         }
 

@@ -116,6 +116,6 @@ FocusScope {
     FocusRing {
         corner: Theme.radiusSmall
         shown: options.activeFocus && !options.readOnly
-        anchors.margins: -Theme.focusWidth
+        anchors.margins: -Theme.gapTiny
     }
 }

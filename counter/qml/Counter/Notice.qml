@@ -7,7 +7,9 @@ Banner {
     required property Desk desk
 
     objectName: "notice"
-    visible: title !== ""
+    readonly property bool any: title !== "" || text !== ""
+
+    visible: any
     height: visible ? implicitHeight : 0
     kind: desk.notice_kind
     title: desk.notice_title

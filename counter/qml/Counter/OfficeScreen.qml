@@ -46,7 +46,7 @@ Page {
 
         Notice {
             desk: screen.desk
-            visible: title !== ""
+            visible: any
             Layout.fillWidth: true
             Layout.preferredHeight: implicitHeight
         }

@@ -15,7 +15,7 @@ Column {
     Notice {
         width: parent.width
         desk: head.desk
-        visible: title !== "" && (head.compact || head.desk.told !== "")
+        visible: any && (head.compact || head.desk.told !== "")
     }
 
     Heading {
