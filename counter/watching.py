@@ -57,11 +57,6 @@ class Watching(QObject):
         return bool(self._questions) and bool(self._questions[0].connected)
 
     @property
-    def fault(self) -> Exception | None:
-        """Why the floor is not heard; None while it is."""
-        return self._questions[0].fault if self._questions else None
-
-    @property
     def since(self) -> float | None:
         """Seconds since the floor last answered; None before it did."""
         return self._questions[0].since if self._questions else None

@@ -7,6 +7,7 @@ from time import monotonic
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from floor.errors import HostRegressed
 from floor.qt.live import LiveQuestion
 from floor.rules.opening import local
 from floor.rules.snapshots import Snapshot
@@ -27,6 +28,13 @@ TURN = 10.0
 def age_of(silence: float | None) -> int:
     """Whole seconds to be told after so many seconds without news; 0 if there is nothing to say."""
     return int(silence) if silence is not None and silence > OLD else 0
+
+
+def offline_words(fault: Exception | None) -> str:
+    """The key of what a screen says that is cut off, by what is wrong with its host."""
+    if isinstance(fault, HostRegressed):
+        return "error.host_regressed.title"
+    return "display.offline"
 
 
 def is_cut_off(silence: float | None, *, connected: bool) -> bool:
@@ -52,7 +60,7 @@ class WallScreen(QObject):
         self._at = 0
         self._arrived = 0.0
         self._time = ""
-        self._state = (False, False, 0)
+        self._state = (False, False, 0, offline_words(None))
         self._turn = 0
         self.live.answered.connect(self._answered)
         self.live.connected_changed.connect(self._connection)
@@ -89,7 +97,11 @@ class WallScreen(QObject):
         connected = bool(self.live.property("connected"))
         silence = self.live.since
         heard = silence is not None
-        state = (heard, is_cut_off(silence, connected=connected), age_of(silence))
+        offline = offline_words(self.live.fault)
+        cut_off = is_cut_off(silence, connected=connected) or isinstance(
+            self.live.fault, HostRegressed
+        )
+        state = (heard, cut_off, age_of(silence), offline)
         if state != self._state:
             self._state = state
             self.state_changed.emit()
@@ -118,6 +130,9 @@ class WallScreen(QObject):
     def _get_age(self) -> int:
         return self._state[2]
 
+    def _get_offline(self) -> str:
+        return self._state[3]
+
     def _get_turn(self) -> int:
         return self._turn
 
@@ -127,5 +142,7 @@ class WallScreen(QObject):
     cut_off = Property(bool, _get_cut_off, notify=state_changed)
     age = Property(int, _get_age, notify=state_changed)
     """Seconds since the floor was heard of; 0 while that is under 5 s."""
+    offline = Property(str, _get_offline, notify=state_changed)
+    """The key of what is said while it is cut off."""
     turn = Property(int, _get_turn, notify=turned)
     """Grows by one whenever longer lists turn their page."""

@@ -53,8 +53,9 @@ def remote(address: str, *, device: str) -> "RemoteFloor":
     kept = credentials.load(device)
     if address == AUTO:
         address, kept = _found(kept)
-    elif kept is not None and whole_address(address) != kept.host:
-        kept = None
+    else:
+        address = whole_address(address)
+        kept = kept if kept is not None and kept.host == address else None
     own = None if kept is None else Pass(kept, lambda told: credentials.keep(told, device))
     return RemoteFloor(address, device=device, memory=Memory(data_folder(), device), own_pass=own)
 

@@ -215,6 +215,8 @@ def alone_sign(menu: Menu | None, language: Language, words: Words) -> str:
     """What staff are told of a kiosk that is alone, or has tickets still to bring in."""
     if menu is None:
         return ""
+    if menu.host_fault:
+        return words.say(f"error.{menu.host_fault}.title", language)
     if menu.alone_since is not None:
         time = opening.local(menu.alone_since).strftime("%H:%M")
         return words.say("kiosk.sign.alone", language, time=time, n=menu.unsent)

@@ -44,6 +44,7 @@ class KioskFloor(Floor):
         if down:
             self._link.failed(for_good=True)
         self._random, self._over, self._said = Random(), threading.Event(), ""
+        self._fault = ""
         self._awake = threading.Event()
         self._keeper = threading.Thread(target=self._keep, name="kiosk-alone", daemon=True)
         self._keeper.start()
@@ -101,7 +102,8 @@ class KioskFloor(Floor):
             return
         while not self._over.is_set():
             if self._link.down and self._own.ready:
-                yield cast(S, self._own.menu(since=self._since()))
+                menu = replace(self._own.menu(since=self._since()), host_fault=self._fault)
+                yield cast(S, menu)
                 self._link.wait(min(beat, 1.0))
                 continue
             try:
@@ -162,7 +164,8 @@ class KioskFloor(Floor):
         """One talk with the host; whether the next has time."""
         try:
             self._own.meet(self._host)
-        except LOST:
+        except LOST as fault:
+            self._fault = fault.code if isinstance(fault, errors.HostRegressed) else ""
             self._link.failed()
             return False
         except errors.FoleniError as fault:

@@ -20,7 +20,7 @@ from floor.lan.entry import (
     told_error,
     whole_address,
 )
-from floor.lan.proof import PLAIN
+from floor.lan.proof import LOCAL, PLAIN, CodeShown, CodeWish
 from floor.lan.witness import HEAD, Memory
 from floor.rules import snapshots as show
 from floor.rules.questions import Question
@@ -50,6 +50,7 @@ class RemoteFloor(Floor):
         device: str,
         memory: Memory | None = None,
         own_pass: Pass | None = None,
+        local_key: str = "",
     ) -> None:
         """`address` is such as http://127.0.0.1:7411; nothing is sent yet. A host on another
         computer needs an `own_pass`. Raises BadSetting, NotEnrolled."""
@@ -58,7 +59,7 @@ class RemoteFloor(Floor):
         self.address, self.device = whole_address(address), device
         if own_pass is None and not at_home(self.address):
             raise errors.NotEnrolled(address=self.address)
-        self.own_pass = own_pass
+        self.own_pass, self._local_key = own_pass, local_key
         self._own = threading.local()
         self._sessions: list[requests.Session] = []
         self._closed = False
@@ -73,6 +74,8 @@ class RemoteFloor(Floor):
             session = self._own.session = pinned_session(pin)
             session.auth = self.own_pass
             session.headers[wire.DEVICE] = self.device
+            if self._local_key:
+                session.headers[LOCAL] = self._local_key
             self._sessions.append(session)
         return session
 
@@ -190,6 +193,14 @@ class RemoteFloor(Floor):
         answer = self._send("POST", "/alone", data=wire.encode(lines))
         taken: show.LinesTaken = wire.decode(answer.content, show.LinesTaken)
         return taken
+
+    def device_code(self, *, role: str, name: str = "") -> CodeShown:
+        """A one-time code for a device; on the host's own computer only."""
+        answer = self._send(
+            "POST", "/device_codes", data=wire.encode(CodeWish(role=role, name=name))
+        )
+        shown: CodeShown = wire.decode(answer.content, CodeShown)
+        return shown
 
     def set_clock(self, at: int, rate: float = 0.0) -> None:
         """Set a practice floor's clock (UTC milliseconds). Raises NotAllowed on a real floor."""

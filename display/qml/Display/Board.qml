@@ -55,6 +55,7 @@ Window {
             y: parent.height - height - window.edge * 0.4
             width: head.width
             cutOff: window.board.cut_off
+            offline: window.board.offline
             age: window.board.age
             silent: window.board.silent
             notice: !window.board.ready ? "display.connecting" : window.board.open ? "display.free_tickets" : "display.closed"

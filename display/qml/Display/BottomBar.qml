@@ -8,6 +8,8 @@ Rectangle {
     required property bool cutOff
     // Seconds since the floor was heard of; 0 while it is fresh.
     required property int age
+    // The key of what is said while it is cut off.
+    property string offline: "display.offline"
     // The key of what is said while all is well; nothing if empty.
     property string notice: ""
     property string noticeIcon: "ticket"
@@ -47,7 +49,7 @@ Rectangle {
             anchors.verticalCenter: parent.verticalCenter
             visible: say !== ""
             width: parent.width - sign.width - parent.spacing - (old.visible ? old.width + parent.spacing : 0)
-            say: bar.cutOff ? "display.offline" : bar.notice
+            say: bar.cutOff ? bar.offline : bar.notice
             size: Theme.body * 0.84
             colour: bar.cutOff ? Theme.danger : Theme.ink
             otherColour: bar.cutOff ? Theme.danger : Theme.muted

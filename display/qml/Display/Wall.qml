@@ -74,6 +74,7 @@ Window {
             width: head.width
             slim: true
             cutOff: window.wall.cut_off
+            offline: window.wall.offline
             age: window.wall.age
             notice: window.wall.ready ? "" : "display.connecting"
             noticeIcon: "hourglass"

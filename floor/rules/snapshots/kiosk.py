@@ -54,6 +54,8 @@ class Menu(Snapshot):
     """Codes of the services most asked for today, then of the quickest to find, at most ten."""
     alone_since: int | None = None
     """Since when this kiosk has gone on without its host, UTC milliseconds."""
+    host_fault: str = ""
+    """Code of the error that the host is not followed for; empty when it merely is silent."""
     unsent: int = 0
     """Tickets it gave alone that the host has not got yet."""
     sayings: tuple[Saying, ...] = ()
