@@ -106,6 +106,8 @@ def kiosk(
         prefix=link,
         speech=a_speech(application, clips, sound) if speech == "on" else None,
         table=table,
+        device=device,
+        host=host,
     )
     if not (window or pilot):
         shown.showFullScreen()

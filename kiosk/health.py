@@ -41,6 +41,11 @@ class Health:
         self.fault = None
         self.paper_low = printed.paper == "low" or (printed.paper != "fine" and self.roll.low)
 
+    def new_roll(self, metres: float) -> None:
+        """Somebody put a roll of so many metres in."""
+        self.roll.put_in(round(metres * 1000))
+        self.paper_low = False
+
     def failed(self, error: Exception) -> None:
         """A ticket did not come out."""
         if isinstance(error, PrinterFailed):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from uuid import uuid4
 
 from PySide6.QtCore import Qt
@@ -11,6 +11,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from floor.errors import PrinterFailed
 from floor.qt.application import Application
+from floor.rules.offer import Language
 from floor.rules.snapshots import Ticket
 from floor.words import Words, load_words
 from kiosk.clerk import Print
@@ -21,9 +22,11 @@ from kiosk.keys import KEYS, Act
 from kiosk.qr import QrProvider
 from kiosk.screens import Screens
 from kiosk.speech import Speech
+from kiosk.staff import Kiosk, Staff
 
 if TYPE_CHECKING:
     from kiosk.printing import Printer
+    from kiosk.slip import Slip
 
 MAIN = Path(__file__).resolve().parent / "qml" / "Kiosk" / "Main.qml"
 
@@ -60,12 +63,18 @@ class Press:
         """Print a ticket; PrinterFailed if it does not come out."""
         from kiosk.slip import slip
 
+        self._print(slip(ticket, words=self._words, head6=head6, link=self._link(ticket)))
+
+    def test(self) -> None:
+        """Print a ticket that is none; PrinterFailed if it does not come out."""
+        from kiosk.slip import test_slip
+
+        self._print(test_slip(self.health.device, words=self._words))
+
+    def _print(self, made: "Slip") -> None:
         assert self._printer is not None
-        link = self._link(ticket)
         try:
-            printed = self._printer.print_slip(
-                slip(ticket, words=self._words, head6=head6, link=link)
-            )
+            printed = self._printer.print_slip(made)
         except PrinterFailed as fault:
             self.health.failed(fault)
             raise
@@ -81,6 +90,8 @@ def open_kiosk(
     clock: Callable[[], int] = milliseconds,
     speech: Speech | None = None,
     table: Mapping[Qt.Key, Act] = KEYS,
+    device: str = "kiosk",
+    host: str = "",
 ) -> tuple[Screens, QQuickWindow]:
     """The kiosk and its window, shown; whoever calls starts and closes kiosk and speech."""
     application.engine.addImageProvider("qr", QrProvider())
@@ -91,7 +102,20 @@ def open_kiosk(
         print_ticket=print_ticket,
         link=link_of(prefix),
     )
-    given = {"kiosk": screens, "width": size[0], "height": size[1]}
+    menu_of = Kiosk(
+        device=device,
+        host=host,
+        floor=lambda: screens.floor,
+        press=print_ticket if isinstance(print_ticket, Press) else None,
+        words=load_words(),
+        language=lambda: cast(Language, screens.language),
+        fresh_key=lambda: uuid4().hex,
+        leave=application.qt.quit,
+    )
+    staff = Staff(menu_of, application)
+    screens.staff_called.connect(staff.open)
+    application.qt.aboutToQuit.connect(staff.close)
+    given = {"kiosk": screens, "staff": staff, "width": size[0], "height": size[1]}
     window = application.show(MAIN, given)
     application.on_dismissed = screens.start_again
     application.hold(Hands(window, screens, table=table))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from floor.errors import Refused
@@ -35,6 +35,8 @@ Touch = Callable[[way.Journey], way.Journey]
 class Screens(Look):
     """The kiosk: a thin skin over the journey, the menu and the clerk."""
 
+    staff_called = Signal()
+
     def __init__(
         self,
         *,
@@ -55,9 +57,12 @@ class Screens(Look):
         self._timer = QTimer(self, interval=TICK)
         self._timer.timeout.connect(self.tick)
         self._live: LiveQuestion | None = None
+        self.floor: Floor | None = None
+        """Once it was reached."""
 
     def start(self, floor: Floor) -> None:
         """Watch the menu, and the time."""
+        self.floor = floor
         outcomes = Outcomes(
             taken=self._taken, refused=self._refused, cut_off=self._cut_off, printed=self._printed
         )
@@ -237,6 +242,10 @@ class Screens(Look):
     @Slot()
     def start_again(self) -> None:
         self._do(lambda journey: way.start_again(journey, self._clock()))
+
+    @Slot()
+    def call_staff(self) -> None:
+        self.staff_called.emit()
 
     @Slot()
     def switch_language(self) -> None:

@@ -209,3 +209,14 @@ def _moment(at: datetime, ticket: Ticket, words: Words) -> str:
     weekday = words.say(f"day.{at.isoweekday()}", ticket.language)
     month = words.say(f"month.{at.month}", ticket.language)
     return f"{weekday} {at.day} {month} {at.year}, {at:%H:%M}"
+
+
+def test_slip(device: str, *, words: Words) -> Slip:
+    """A ticket that is none, in both languages: whether letters, code and cut are in order."""
+    lines = (
+        Line(Role.CENTRE, device),
+        *(Line(Role.SERVICE, words.say("staff.test", language)) for language in ("en", "sw")),
+        Line(Role.NUMBER, "0000"),
+        Line(Role.QR, "foleni:test"),
+    )
+    return Slip(number="0000", copy=False, lines=lines)

@@ -66,7 +66,7 @@ VERBS: dict[str, Least] = {
     "give_series": {Device.KIOSK: _NOBODY},
     "sign_in": {Device.COUNTER: _NOBODY},  # it proves the agent itself
     # it proves the agent itself, and changes nothing
-    "identify": {Device.COUNTER: _NOBODY, Device.RECEPTION: _NOBODY},
+    "identify": {Device.KIOSK: _NOBODY, Device.COUNTER: _NOBODY, Device.RECEPTION: _NOBODY},
     "sign_out": _DESK,
     "open_counter": _DESK,
     "pause_counter": _DESK,

@@ -71,6 +71,9 @@ QtObject {
     readonly property int slow: reducedMotion ? 0 : 600
     // How long a wall, which nobody touches, shows that something went wrong.
     readonly property int recovery: 10000
+    // How long staff hold the welcome to be let in, and how long their menu stays untouched.
+    readonly property int staffHold: 3000
+    readonly property int staffPatience: 120000
 
     function type(millimetres: real, growth: real): int {
         return Math.round(millimetres * millimetre * (1 + (textScale - 1) * growth))

@@ -3,11 +3,13 @@ import QtQuick
 import QtQuick.Window
 import Foleni
 import Kiosk.Screens
+import Kiosk.Staff
 
 Window {
     id: window
 
     required property Screens kiosk
+    required property Staff staff
     // Wide, and less than 26 cm high: as much larger type as leaves each choice whole.
     readonly property bool short: width > height && height < Theme.millimetre * 260
     readonly property var pages: ({
@@ -73,5 +75,10 @@ Window {
     StillThere {
         anchors.fill: parent
         kiosk: window.kiosk
+    }
+
+    StaffMenu {
+        anchors.fill: parent
+        staff: window.staff
     }
 }

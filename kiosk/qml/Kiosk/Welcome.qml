@@ -19,6 +19,13 @@ Item {
         border.color: Theme.border
     }
 
+    MouseArea {
+        objectName: "welcome"
+        anchors.fill: parent
+        pressAndHoldInterval: Theme.staffHold
+        onPressAndHold: welcome.kiosk.call_staff()
+    }
+
     Column {
         id: greeting
 

@@ -55,6 +55,7 @@ def test_a_kiosk_gives_tickets_and_does_nothing_else() -> None:
     assert allowed == {
         *("take_ticket", "check_in", "confirm_ticket", "reprint", "cancel", "rate"),
         *("menu", "ticket", "health", "tell_health"),
+        "identify",  # for its staff menu
         *("give_series", "kit", "alone"),  # for when it is alone, and what it gave then
     }
 

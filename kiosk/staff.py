@@ -1,0 +1,228 @@
+"""The staff menu: behind a supervisor's number and PIN, what a kiosk needs from staff."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from floor.errors import FoleniError, PrinterFailed
+from floor.facade import Floor
+from floor.qt.worker import Worker
+from floor.rules.offer import Language
+from floor.rules.roles import Role
+from floor.rules.snapshots import Badge
+from floor.rules.verbs import Identify
+from floor.version import VERSION
+from floor.words import Words
+from kiosk.health import Health
+
+QML_IMPORT_NAME = "Kiosk.Staff"
+QML_IMPORT_MAJOR_VERSION = 1
+
+LONGEST = 12
+"""Digits of a number or PIN."""
+
+
+class Step(StrEnum):
+    """Where somebody is in it."""
+
+    CLOSED = "closed"
+    NUMBER = "number"
+    PIN = "pin"
+    MENU = "menu"
+    ROLL = "roll"
+
+
+class Press(Protocol):
+    """The kiosk's printer, as staff use it."""
+
+    health: Health
+
+    def test(self) -> None:
+        """Print a test ticket; PrinterFailed if it does not come out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kiosk:
+    """What the menu is the menu of."""
+
+    device: str
+    host: str
+    floor: Callable[[], Floor | None]
+    """None until the host has been reached."""
+    press: Press | None
+    words: Words
+    language: Callable[[], Language]
+    fresh_key: Callable[[], str]
+    leave: Callable[[], None]
+    """Ends the program."""
+
+
+@QmlElement
+class Staff(QObject):
+    """The menu as QML shows it: a pad for digits, then a few large buttons."""
+
+    changed = Signal()
+
+    def __init__(self, kiosk: Kiosk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._kiosk = kiosk
+        self._worker = Worker(self)
+        self._step = Step.CLOSED
+        self._digits = self._agent = self._said = ""
+        self._busy = False
+
+    def close(self) -> None:
+        """Finish nothing more."""
+        self._worker.shutdown()
+
+    # -- what is shown --------------------------------------------------------------------------
+
+    @Property(str, notify=changed)
+    def step(self) -> str:
+        return self._step
+
+    @Property(str, notify=changed)
+    def written(self) -> str:
+        """What was written: a PIN as dots."""
+        return "•" * len(self._digits) if self._step is Step.PIN else self._digits
+
+    @Property(str, notify=changed)
+    def said(self) -> str:
+        """What came of the last touch."""
+        return self._said
+
+    @Property(bool, notify=changed)
+    def busy(self) -> bool:
+        return self._busy
+
+    @Property(bool, notify=changed)
+    def prints(self) -> bool:
+        return self._kiosk.press is not None
+
+    @Property(list, notify=changed)
+    def facts(self) -> list[str]:
+        """The kiosk's state, a line each."""
+        kiosk, say = self._kiosk, self._say
+        facts = [say("staff.device", device=kiosk.device, version=VERSION)]
+        facts.append(say("staff.host", host=kiosk.host))
+        if kiosk.press is None:
+            return [*facts, say("staff.no_printer")]
+        health = kiosk.press.health
+        if health.roll.left_mm is None:
+            facts.append(say("staff.paper_not_counted"))
+        else:
+            metres = f"{health.roll.left_mm / 1000:.1f}"
+            facts.append(say("staff.paper", metres=metres, n=health.tickets_left))
+        for fault in health.report().faults:
+            facts.append(say(f"staff.fault.{fault}"))
+        return facts
+
+    def _say(self, key: str, **values: object) -> str:
+        return self._kiosk.words.say(key, self._kiosk.language(), **values)
+
+    # -- what is touched ------------------------------------------------------------------------
+
+    @Slot()
+    def open(self) -> None:
+        """Somebody held the centre's name: ask who it is."""
+        if self._step is Step.CLOSED:
+            self._to(Step.NUMBER)
+
+    @Slot()
+    def leave(self) -> None:
+        """Back to the citizens."""
+        self._to(Step.CLOSED)
+
+    @Slot(str)
+    def digit(self, digit: str) -> None:
+        if self._step in (Step.NUMBER, Step.PIN) and not self._busy:
+            self._digits = (self._digits + digit)[:LONGEST]
+            self._tell("")
+
+    @Slot()
+    def erase(self) -> None:
+        self._digits = self._digits[:-1]
+        self._tell("")
+
+    @Slot()
+    def enter(self) -> None:
+        """The number, or the PIN, is whole."""
+        if self._step is Step.NUMBER and self._digits:
+            agent = self._digits
+            self._to(Step.PIN)
+            self._agent = agent
+        elif self._step is Step.PIN and self._digits and not self._busy:
+            self._prove(Identify(agent=self._agent, pin=self._digits))
+
+    def _prove(self, who: Identify) -> None:
+        floor, key = self._kiosk.floor(), self._kiosk.fresh_key()
+        if floor is None:
+            self._tell(self._say("staff.no_host"))
+            return
+        self._do(lambda: floor.do(who, key=key), done=self._proved)
+
+    def _proved(self, badge: Badge) -> None:
+        if Role.of(badge.role) < Role.SUPERVISOR:
+            self._to(Step.NUMBER, self._say("staff.supervisors_only"))
+        else:
+            self._to(Step.MENU)
+
+    @Slot()
+    def test_print(self) -> None:
+        press = self._kiosk.press
+        if press is not None:
+            self._do(press.test, done=lambda _: self._tell(self._say("staff.printed")))
+
+    @Slot()
+    def ask_roll(self) -> None:
+        self._to(Step.ROLL)
+
+    @Slot(int)
+    def new_roll(self, metres: int) -> None:
+        """A roll of so many metres was put in."""
+        press = self._kiosk.press
+        if self._step is Step.ROLL and press is not None:
+            press.health.new_roll(metres)
+            self._to(Step.MENU, self._say("staff.roll_counted", n=metres))
+
+    @Slot()
+    def end(self) -> None:
+        """End the program; whoever supervises it starts it again, or does not."""
+        if self._step is Step.MENU:
+            self._kiosk.leave()
+
+    # -- how ------------------------------------------------------------------------------------
+
+    def _do(self, what: Callable[[], object], *, done: Callable[..., None]) -> None:
+        if self._busy:
+            return
+        self._busy = True
+        self._tell(self._say("common.please_wait"))
+
+        def ended(answer: object) -> None:
+            self._busy = False
+            done(answer)
+
+        self._worker.submit(what, done=ended, failed=self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self._busy = False
+        if isinstance(error, FoleniError):
+            title, advice = self._kiosk.words.explain(error, self._kiosk.language())
+            if not isinstance(error, PrinterFailed):
+                self._digits = ""
+            self._tell(f"{title} {advice}")
+        else:
+            self._tell("")
+
+    def _to(self, step: Step, said: str = "") -> None:
+        self._step, self._digits = step, ""
+        self._tell(said)
+
+    def _tell(self, said: str) -> None:
+        self._said = said
+        self.changed.emit()
