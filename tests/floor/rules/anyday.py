@@ -8,19 +8,27 @@ from floor.rules.events import Lane
 from floor.rules.offer import Text
 from floor.rules.state import Stand, State, Step
 from floor.rules.verbs import (
+    AddNote,
     AddService,
+    Announce,
     CallNext,
     CallTicket,
     Cancel,
     CheckIn,
     CloseCounter,
     ConfirmTicket,
+    EnrolDevice,
     Finish,
+    GiveSeries,
+    Identify,
+    NoteClock,
+    NoteRegression,
     NotHere,
     OpenCounter,
     OrderServices,
     Park,
     PauseCounter,
+    PlanBreak,
     RaisePriority,
     Rate,
     Recall,
@@ -30,13 +38,19 @@ from floor.rules.verbs import (
     RestoreService,
     Resume,
     ReturnVisit,
+    RevokeDevice,
+    SetDevice,
+    SetQuota,
+    SetSkills,
     SignIn,
     SignOut,
     StartService,
     SuspendService,
     TakeTicket,
+    TellHealth,
     Transfer,
     Undo,
+    UnlockPin,
     Verb,
     WrapUp,
 )
@@ -48,6 +62,7 @@ DOWN = Text(en="down", sw="chini")
 counters = st.integers(1, 3)
 services = st.sampled_from(SERVICES)
 reasons = st.sampled_from(["", "faints"])
+agents = st.sampled_from(["101", "102", "103", "999"])
 
 
 def about(visit: str) -> st.SearchStrategy[Verb[Any]]:
@@ -63,6 +78,7 @@ def about(visit: str) -> st.SearchStrategy[Verb[Any]]:
         st.builds(Reprint, visit=st.just(visit)),
         st.builds(Resume, counter=counters, visit=st.just(visit)),
         st.builds(ReturnVisit, visit=st.just(visit)),
+        st.builds(AddNote, counter=counters, visit=st.just(visit), text=st.just("waits outside")),
     )
 
 
@@ -103,6 +119,32 @@ supervising = st.one_of(
     st.builds(RestoreService, service=services, **_boss()),
     st.builds(RestoreService, service=services, **_boss()),
     st.builds(Release, counter=counters, reason=st.just("crashed"), **_boss()),
+    st.builds(SetQuota, service=services, quota=st.none() | st.integers(0, 9), **_boss()),
+    st.builds(Announce, text=st.just(DOWN), until=st.just(2**42), **_boss()),
+    st.builds(UnlockPin, agent=agents, **_boss()),
+    st.builds(SetSkills, agent=agents, services=st.sampled_from([(), (ID,), (ID, TAX)]), **_boss()),
+)
+names = st.sampled_from(["kiosk-1", "counter-2"])
+devices = st.one_of(
+    st.builds(
+        EnrolDevice,
+        called=st.just("") | names,
+        role=st.sampled_from(["kiosk", "counter"]),
+        public_key=st.just("key"),
+        token_hash=st.just("hash"),
+    ),
+    st.builds(RevokeDevice, device=names, reason=st.just("lost")),
+    st.builds(SetDevice, device=names, counter=st.none() | counters, zone=st.just("1-3")),
+    st.builds(
+        TellHealth,
+        device=names,
+        faults=st.sampled_from([(), ("paper_low",)]),
+        paper_used_mm=st.integers(0, 500),
+    ),
+    st.builds(GiveSeries, origin=st.sampled_from(["a", "b"])),
+    st.builds(NoteRegression, witness=names, origin=st.just("a"), seq=st.just(7), hash=st.just("")),
+    st.builds(NoteClock, last=st.sampled_from([0, 2**42])),
+    st.builds(Identify, agent=agents, pin=st.just("")),
 )
 
 
@@ -132,7 +174,11 @@ def any_verb(state: State) -> st.SearchStrategy[Verb[Any]]:
     """Some verb: mostly what people would do next, else whatever may be tried."""
     often = [taking, *(likely(state, number) for number in state.counters)]
     bookings = st.sampled_from(["K1", "K2"])
-    rare: list[st.SearchStrategy[Verb[Any]]] = [at_desk, supervising]
+    at = max((visit.issued_at for visit in state.visits.values()), default=0)
+    breaks = st.builds(
+        PlanBreak, agent=agents, at=st.just(at), minutes=st.sampled_from([0, 15]), **_boss()
+    )
+    rare: list[st.SearchStrategy[Verb[Any]]] = [at_desk, supervising, devices, breaks]
     rare.append(bookings.map(lambda code: CheckIn(booking=code)))
     visits = sorted(state.visits)
     if visits:
