@@ -1,8 +1,9 @@
 """`foleni host`: runs a centre's floor for the apps of the room."""
 
 import logging
-import socket
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,14 +12,17 @@ import click
 
 from floor import errors
 from floor.clock import Clock, HostClock, PracticeClock
-from floor.door import open_door
+from floor.lan.logs import log_to
+from floor.lan.serving import Places, listen_at, serve
 from floor.rules import opening
-from floor.settings import store_path
+from floor.settings import store_path, technician_language
+from floor.words import load_words
 
 if TYPE_CHECKING:
+    from floor.lan.certificate import Certificate
     from floor.store.local import LocalFloor
 
-log = logging.getLogger("foleni.host")
+logger = logging.getLogger("foleni.host")
 
 PRACTICE_PIN = "246810"
 """Every practice agent's PIN; a practice floor touches nothing real."""
@@ -30,8 +34,13 @@ TEND_EVERY = 15.0
 @click.option("--centre", default="MSA", show_default=True, envvar="FOLENI_CENTRE")
 @click.option("--store", type=click.Path(path_type=Path), help="The store's file.")
 @click.option("--catalogue", type=click.Path(path_type=Path), help="Another catalogue's folder.")
-@click.option("--listen", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=7411, show_default=True)
+@click.option(
+    "--listen", default="", metavar="ADDRESS[:PORT]", help="Let other computers in: 0.0.0.0:7411."
+)
+@click.option("--port", default=7411, show_default=True, help="For programs of this computer.")
+@click.option("--strict", is_flag=True, help="Programs of this computer must be enrolled too.")
+@click.option("--no-announce", is_flag=True, help="Do not tell the room where the host is.")
+@click.option("--log", type=click.Path(path_type=Path), help="Write the log here too, as JSON.")
 @click.option("--practice", is_flag=True, help="A simulated floor, with agents 101, 102, ...")
 @click.option("--at", "start", help="Practice only: local time to start at, 2026-11-23T08:00.")
 @click.option("--rate", default=1.0, help="Practice only: how fast the clock runs; 0 stands.")
@@ -41,6 +50,9 @@ def host(
     catalogue: Path | None,
     listen: str,
     port: int,
+    strict: bool,
+    no_announce: bool,
+    log: Path | None,
     practice: bool,
     start: str | None,
     rate: float,
@@ -49,7 +61,7 @@ def host(
 
     \b
     Examples:
-      foleni host --centre MSA
+      foleni host --centre MSA --listen 0.0.0.0:7411
       foleni host --practice --at 2026-11-23T08:00 --port 7500
     """
     from floor.catalogue import CATALOGUE, load_offer
@@ -59,7 +71,9 @@ def host(
     clock = _clock(practice, start, rate)
     offer = load_offer(centre, catalogue or CATALOGUE)
     path = store or _default_store(centre, practice)
-    door = open_door(listen, port)
+    if log is not None:
+        log_to(log)
+    places = listen_at(listen, port)
     floor = LocalFloor(path, centre=centre, clock=clock, practice=practice)
     if floor.identity.practice != practice:
         kind = "a practice" if floor.identity.practice else "a real"
@@ -72,9 +86,15 @@ def host(
         if practice:
             _enrol_practice_agents(floor, len(offer.counters))
         floor.foreteller = Apart(floor)
-        address = f"http://{listen}:{door.getsockname()[1]}"
-        click.echo(f"Foleni host: {offer.name} at {address}, day {floor.health().day}")
-        _serve(floor, door)
+        click.echo(f"Foleni host: {offer.name} at {places.home}, day {floor.health().day}")
+        with _tended(floor):
+            serve(
+                floor,
+                places,
+                certificate=_certificate(floor, places),
+                strict=strict,
+                announce=not no_announce,
+            )
     finally:
         floor.close()
 
@@ -114,7 +134,7 @@ def tend_day(floor: "LocalFloor") -> None:
         try:
             floor.open_day(key=f"open-{today}")
         except errors.DayOver:
-            log.info("day %s was closed already", today)
+            logger.info("day %s was closed already", today)
 
 
 def note_clock(floor: "LocalFloor") -> None:
@@ -124,7 +144,7 @@ def note_clock(floor: "LocalFloor") -> None:
     head = floor.journal(after=0, limit=1).head_seq
     lines = floor.journal(after=max(0, head - 1), limit=1).entries
     if lines and floor.clock.now() < lines[-1].at:
-        log.error(
+        logger.error(
             "the clock shows %s, before the journal's last line of %s: set the PC's clock",
             opening.local(floor.clock.now()).isoformat(timespec="seconds"),
             opening.local(lines[-1].at).isoformat(timespec="seconds"),
@@ -140,11 +160,20 @@ def _enrol_practice_agents(floor: "LocalFloor", counters: int) -> None:
         floor.pins.set(str(number), PRACTICE_PIN)
 
 
-def _serve(floor: "LocalFloor", door: socket.socket) -> None:
-    import uvicorn
+def _certificate(floor: "LocalFloor", places: Places) -> "Certificate | None":
+    """The host's certificate, if it listens in the room; says where others find it."""
+    if not places.room:
+        return None
+    from floor.lan.certificate import key_beside, own_certificate
 
-    from floor.lan.host import host_app
+    told = {"address": ", ".join(places.room)}
+    click.echo(load_words().say("device.room", technician_language(), **told))
+    return own_certificate(key_beside(floor.path), centre=floor.identity.centre)
 
+
+@contextmanager
+def _tended(floor: "LocalFloor") -> Iterator[None]:
+    """Look after the local day as long as the block lasts."""
     over = threading.Event()
 
     def tend() -> None:
@@ -152,17 +181,10 @@ def _serve(floor: "LocalFloor", door: socket.socket) -> None:
             try:
                 tend_day(floor)
             except errors.FoleniError as error:
-                log.error("the day could not be tended: %s", error)
+                logger.error("the day could not be tended: %s", error)
 
     threading.Thread(target=tend, name="day", daemon=True).start()
-    config = uvicorn.Config(
-        host_app(floor),
-        log_level="warning",
-        timeout_keep_alive=75,  # its 5 s broke clients' connections
-        timeout_graceful_shutdown=1,
-        access_log=False,
-    )
     try:
-        uvicorn.Server(config).run(sockets=[door])
+        yield
     finally:
         over.set()
