@@ -83,8 +83,9 @@ def simulate(
     """Play made-up days of a centre: peaks, lunches and breaks, no-shows, priority citizens,
     appointments, failing systems, agents quick and slow, days that drift.
 
-    Nothing real is touched: the store is made a practice one, and a host must be one. Agents are
-    101, 102, ... with the PIN 246810; the worlds are told in docs/waits.md.
+    Nothing real is touched: the store is made a practice one, and a host must be one; a host's day
+    has no appointments, for those come from headquarters. Agents are 101, 102, ... with the PIN
+    246810. The worlds are told in docs/waits.md.
 
     \b
     Examples:
@@ -142,7 +143,7 @@ def _into_store(wanted: Wanted, path: Path, speed: float | None) -> Iterator[Rep
             raise errors.BadSetting(setting="store", problem=f"{path} holds a real floor")
         floor.adopt_catalogue(key=f"catalogue-{wanted.first}", offer=wanted.offer)
         _enrol(floor, wanted.offer)
-        chief = Chief(agent=SUPERVISOR, pin=PIN)
+        chief = Chief(agent=SUPERVISOR, pin=PIN, adopts=True)
         for day in wanted.dates():
             clock.set(_begins(wanted.offer, day))
             floor.open_day(key=f"simulate-open-{day}")
@@ -180,7 +181,7 @@ def _on_host(wanted: Wanted, address: str, speed: float | None) -> Iterator[Repo
         if health.centre != wanted.offer.centre:
             raise errors.BadSetting(setting="centre", problem=f"the host is {health.centre}'s")
         chiefs = [line for line in floor.roster().agents if line.agent == SUPERVISOR]
-        chief = Chief(agent=SUPERVISOR, pin=PIN) if chiefs else None
+        chief = Chief(agent=SUPERVISOR, pin=PIN, adopts=False) if chiefs else None
         day = date.fromisoformat(health.day)
         _live(floor, wanted, day, chief, floor.set_clock, speed)
         yield floor.report(since=health.day, until=health.day)

@@ -1,13 +1,13 @@
 """A centre's whole made-up day played on a real floor: shifts, lunches, appointments, failures."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from random import Random
 
 from floor import errors
 from floor.facade import Floor
-from floor.rules.events import Booking
+from floor.rules.events import Booking, Lane
 from floor.rules.offer import Text
 from floor.rules.opening import MINUTE
 from floor.rules.snapshots import Ticket
@@ -31,6 +31,8 @@ class Chief:
 
     agent: str
     pin: str
+    adopts: bool
+    """Whether the floor may be told of bookings: a host hears of them from headquarters alone."""
 
 
 def booking_code(day: str, place: int) -> str:
@@ -59,7 +61,8 @@ def citizens_of(day: Day, name: str, start: int) -> list[Citizen]:
 
 @dataclass
 class DayDoor(FloorDoor):
-    """Takes tickets, and checks in those with an appointment."""
+    """Takes tickets, and checks in those with an appointment; who is too early or too late for it,
+    or is not known to have one, gets a walk-in's ticket."""
 
     def take(self, citizen: Citizen) -> Ticket:
         if citizen.booking:
@@ -67,8 +70,8 @@ class DayDoor(FloorDoor):
                 return self.floor.check_in(
                     key=self.keys(), booking=citizen.booking, language=citizen.language
                 )
-            except (errors.BookingEarly, errors.BookingLate):
-                pass
+            except (errors.BookingEarly, errors.BookingLate, errors.UnknownBooking):
+                citizen = replace(citizen, lane=Lane.WALK_IN)
         return super().take(citizen)
 
 
@@ -139,18 +142,10 @@ class CentreDay(Morning):
 
     def _plan(self) -> None:
         """What is known before the day: appointments, lunches, and, to fate alone, failures."""
-        bookings = tuple(
-            Booking(
-                code=booking_code(self.name, place),
-                service=service,
-                at=self.start + booked,
-                centre=self.floor.health().centre,
-            )
-            for place, (booked, service, _) in enumerate(self.day.bookings)
-        )
-        self.floor.adopt_appointments(key=self.keys(), bookings=bookings)
         if self.chief is None:
             return
+        if self.chief.adopts:
+            self.floor.adopt_appointments(key=self.keys(), bookings=self._bookings())
         by = {"by": self.chief.agent, "pin": self.chief.pin}
         for shift in self.day.shifts:
             if shift.lunch is not None:
@@ -165,6 +160,17 @@ class CentreDay(Morning):
         for outage in self.day.outages:
             self._at(self.start + outage.starts, partial(self._fail, outage.service, self.chief))
             self._at(self.start + outage.ends, partial(self._mend, outage.service, self.chief))
+
+    def _bookings(self) -> tuple[Booking, ...]:
+        return tuple(
+            Booking(
+                code=booking_code(self.name, place),
+                service=service,
+                at=self.start + booked,
+                centre=self.floor.health().centre,
+            )
+            for place, (booked, service, _) in enumerate(self.day.bookings)
+        )
 
     def _fail(self, service: str, chief: Chief) -> None:
         self.floor.suspend_service(
