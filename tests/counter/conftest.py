@@ -10,6 +10,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from counter.at_work import LOCK_AFTER
 from counter.command import FULL, QML, SMALL
 from counter.desk import Desk
 from counter.memory import Memory
@@ -18,10 +19,12 @@ from floor.qt import pilot
 from floor.qt.application import Application, start
 from floor.rules.events import Booking, Lane
 from floor.rules.offer import Language
+from floor.rules.verbs import EnrolAgent
 from tests.flaky import FlakyFloor
 from tests.floors import PIN, Keys, PracticeFloor, a_floor, at
 
 COUNTER = 12
+BOSS = "900"
 
 
 @dataclass
@@ -121,16 +124,30 @@ def stationed(qtbot: QtBot, tmp_path: Path) -> Iterator[Stationed]:
         language: Language = "en",
         high_contrast: bool = False,
         remembered: int | None = COUNTER,
+        boss: bool = False,
+        door: bool = False,
+        lock_after: float = LOCK_AFTER,
     ) -> Station:
         real = a_floor(tmp_path, hhmm="09:00")
         fill(real, people=people)
+        if boss:
+            real.do(EnrolAgent(agent=BOSS, role="supervisor"), key="boss")
+            real.pins.set(BOSS, PIN)
         floor = FlakyFloor(real)
         settings = QSettings(str(tmp_path / "device.ini"), QSettings.Format.IniFormat)
         memory = Memory(settings, "counter")
         memory.language = language
         application = start(density="desk", qml=QML, high_contrast=high_contrast)
         desk, window = open_desk(
-            application, floor, memory=memory, number=remembered, size=size, small=SMALL
+            application,
+            floor,
+            memory=memory,
+            number=remembered,
+            size=size,
+            small=SMALL,
+            contrast=high_contrast,
+            door=door,
+            lock_after=lock_after,
         )
         window.requestActivate()
         qtbot.waitUntil(lambda: window.isActive() and window.isExposed())
