@@ -12,10 +12,10 @@ from sqlalchemy import func, select
 
 import assets
 from floor.errors import BadRequest, FoleniError
-from floor.store import measures
 from floor.version import VERSION
 from floor.words import Words
 from sync import wire
+from sync.central.kept import KeptFigures
 from sync.central.rendering import PAGES, Pages, Sight
 from sync.central.store import Central
 from sync.central.tables import contacts
@@ -57,8 +57,9 @@ def central_app(central: Central, words: Words) -> FastAPI:
         return answer
 
     _add_sync(app, central)
-    _add_api(app, central, sight)
-    Pages(central, sight, words).add_to(app)
+    kept = KeptFigures(central)
+    _add_api(app, central, sight, kept)
+    Pages(central, sight, kept, words).add_to(app)
     app.mount("/static", StaticFiles(directory=PAGES / "static"))
     app.mount("/fonts", StaticFiles(directory=assets.ROOT / "fonts"))
     return app
@@ -125,7 +126,7 @@ def _add_sync(app: FastAPI, central: Central) -> None:
         return _json(await asyncio.to_thread(take))
 
 
-def _add_api(app: FastAPI, central: Central, sight: "Sight") -> None:
+def _add_api(app: FastAPI, central: Central, sight: "Sight", kept: KeptFigures) -> None:
     @app.get("/health", response_class=Response)
     def health() -> Response:
         """That the store answers, and how many centres were ever heard."""
@@ -145,9 +146,7 @@ def _add_api(app: FastAPI, central: Central, sight: "Sight") -> None:
         centre = next((each for each in sight.centres() if each.code == code), None)
         if centre is None:
             raise UnknownCentre(centre=code)
-        with central.asking() as connection:
-            wanted = demand_day(day) or centre.day or "0001-01-01"
-            return _json(measures.day_figures(connection, code, wanted, now=centre.at or 0))
+        return _json(kept.of(centre, demand_day(day) or centre.day or "0001-01-01"))
 
 
 def demand_day(day: str | None) -> str | None:

@@ -19,9 +19,9 @@ from floor.catalogue import centres
 from floor.facade import AgencyFigures, DayFigures
 from floor.rules import opening
 from floor.rules.offer import Language
-from floor.store import measures
 from floor.store.tables import days
 from floor.words import LANGUAGES, Words
+from sync.central.kept import KeptFigures
 from sync.central.live import AgencyNow, Attention, CentreNow, all_centres, waiting_by_agency
 from sync.central.store import Central
 from sync.central.tables import forks
@@ -57,8 +57,8 @@ class Sight:
 class Pages:
     """The routes that people open in a browser."""
 
-    def __init__(self, central: Central, sight: Sight, words: Words) -> None:
-        self._central, self._sight, self._words = central, sight, words
+    def __init__(self, central: Central, sight: Sight, kept: KeptFigures, words: Words) -> None:
+        self._central, self._sight, self._kept, self._words = central, sight, kept, words
         self._templates = Environment(
             loader=FileSystemLoader(PAGES),
             autoescape=True,
@@ -115,11 +115,8 @@ class Pages:
         if centre is None or (day and wanted is None):
             return self._page(request, "lost.html", {}, status=404)
         shown = wanted or centre.day
-        figures: DayFigures | None = None
+        figures = None if shown is None else self._kept.of(centre, shown)
         with self._central.asking() as connection:
-            if shown is not None:
-                at = centre.at or 0
-                figures = measures.day_figures(connection, code, shown, now=at)
             waits = waiting_by_agency(connection, centre) if shown == centre.day else None
             opened = select(days.c.day).where(days.c.centre == code).order_by(days.c.day)
             known = list(connection.execute(opened).scalars())
