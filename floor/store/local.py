@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,7 +20,7 @@ from floor.rules import views
 from floor.rules.events import Told
 from floor.rules.questions import Question
 from floor.rules.state import State
-from floor.rules.verbs import Verb
+from floor.rules.verbs import UnlockPin, Verb
 from floor.rules.waiting.foretold import Advice, Foretold
 from floor.store import adopting, database, ledger, measures, notes
 from floor.store.database import UNREADABLE, naming, reading
@@ -71,7 +72,7 @@ class LocalFloor(Floor):
         except BaseException:
             self._lock.release(clean=False)
             raise
-        self.pins = Pins(self._engine, pepper_beside(path))
+        self.pins = Pins(self._engine, pepper_beside(path), self.clock)
 
     def _open(self, path: Path, centre: str, practice: bool) -> Writer:
         witness = Witness(path)
@@ -127,7 +128,14 @@ class LocalFloor(Floor):
         """Hand in a verb that was checked, for a device, with the wait that was foretold."""
         if not key or len(key) > 200:
             raise errors.BadRequest(problem="a key has 1 to 200 characters")
-        return self._writer.submit(verb, key, device, told)
+        done = self._writer.submit(verb, key, device, told)
+        if isinstance(verb, UnlockPin):
+            done.add_done_callback(partial(self._unlocked, verb.agent))
+        return done
+
+    def _unlocked(self, agent: str, done: "Future[object]") -> None:
+        if done.exception() is None:
+            self.pins.unlock(agent)
 
     def adopt_lines(self, lines: Sequence[Entry], *, kiosk: str) -> show.LinesTaken:
         """Enter what a kiosk wrote alone; see floor/store/adopting.py. Raises LinesRefused."""
