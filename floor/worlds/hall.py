@@ -114,6 +114,17 @@ class Hall:
         """Have something happen at a time."""
         heapq.heappush(self._heap, (time, next(self._order), happen))
 
+    def open_seat(self, number: int) -> None:
+        """A counter that was not at work opens now, for the rest of the day."""
+        shift = Shift(number=number, opens=self.now, lunch=None, lunch_takes=0, pauses=())
+        self.seats[number] = Seat(shift=shift, services=self.centre.counters[number])
+        self._free(self.seats[number])
+
+    def teach(self, number: int, service: str) -> None:
+        """A counter at work gives one more service from now on."""
+        self.seats[number].services |= {service}
+        self._wake(service)
+
     def room(self) -> Room:
         """The hall now, as a forecast may know it: no lateness, no failure foreseen."""
         return Room(

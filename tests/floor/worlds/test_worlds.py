@@ -10,7 +10,9 @@ from floor.rules.opening import MINUTE
 from floor.rules.waiting.room import Waiting
 from floor.worlds.centre import TEST_SEEDS, TUNING_SEEDS, WORLDS, centre_of, make_centre
 from floor.worlds.day import Person, draw_day
+from floor.worlds.expecting import supposed, trainings
 from floor.worlds.hall import Hall, Seat, Watcher
+from floor.worlds.remedies import remedies_report
 from floor.worlds.ruling import RULES, largest_share
 from floor.worlds.rulings import calling_report
 from floor.worlds.trial import try_world
@@ -125,3 +127,23 @@ def test_a_trial_scores_every_predictor_on_the_same_tickets() -> None:
     assert len({found["tickets"] for found in summaries.values()}) == 1
     peers = [found["mae"] for name, found in summaries.items() if name != "foleni"]
     assert summaries["foleni"]["mae"] < min(peers)
+
+
+def test_what_is_advised_now_helps_when_it_is_done() -> None:
+    report = remedies_report(2, lambda: None)
+    missed = report["missed"]
+    assert report["asked"] == 12 and report["advised"] > 2
+    assert missed["with_the_first_advice"] < missed["without_advice"]
+    assert report["helped"] > report["harmed"]
+
+
+def test_a_made_up_day_of_a_real_catalogue_is_expected_and_training_saves_waiting() -> None:
+    offer = load_offer("OUT")
+    day = supposed(offer, seed=3, visits=250)
+    assert day.visits == pytest.approx(250)
+    found = trainings(offer, day, seed=3, step=lambda: None)
+    services = {plan.number: set(plan.services) for plan in offer.counters}
+    assert found and found == trainings(offer, day, seed=3, step=lambda: None)
+    for one in found:
+        assert one.saved > 0 and one.service not in services[one.counter]
+    assert [one.saved for one in found] == sorted((one.saved for one in found), reverse=True)
