@@ -108,6 +108,7 @@ def kiosk(
         table=table,
         device=device,
         host=host,
+        locked=not (window or pilot),
     )
     if not (window or pilot):
         shown.showFullScreen()

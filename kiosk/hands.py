@@ -21,6 +21,12 @@ ARROWS = {
     Act.UP: Direction.UP,
     Act.DOWN: Direction.DOWN,
 }
+CHORDS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+"""A kiosk has no keys that are pressed together; those that are may be meant for the system."""
 HEARING = (Act.SPEECH, Act.HELP, Act.LOUDER, Act.SOFTER, Act.HEADSET_IN, Act.HEADSET_OUT)
 
 
@@ -42,13 +48,18 @@ class Hands(QObject):
         self._swallow = False
         self._by_keys = False
         self._screen = ""
+        self.locked = False
+        """Whether nobody but staff may close the window."""
         screens.changed.connect(self._changed)
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             self._by_keys = True
-            return self._key(event)
+            return bool(event.modifiers() & CHORDS) or self._key(event)
+        if event.type() == QEvent.Type.Close and self.locked:
+            event.ignore()
+            return True
         if isinstance(event, QMouseEvent):
             self._by_keys = False
             return self._tap(event)

@@ -92,8 +92,12 @@ def open_kiosk(
     table: Mapping[Qt.Key, Act] = KEYS,
     device: str = "kiosk",
     host: str = "",
+    locked: bool = False,
 ) -> tuple[Screens, QQuickWindow]:
-    """The kiosk and its window, shown; whoever calls starts and closes kiosk and speech."""
+    """The kiosk and its window, shown; whoever calls starts and closes kiosk and speech.
+
+    `locked`: staff alone may close the window.
+    """
     application.engine.addImageProvider("qr", QrProvider())
     screens = Screens(
         words=load_words(),
@@ -110,7 +114,7 @@ def open_kiosk(
         words=load_words(),
         language=lambda: cast(Language, screens.language),
         fresh_key=lambda: uuid4().hex,
-        leave=application.qt.quit,
+        leave=application.qt.exit,  # quit would ask the window, which may be locked
     )
     staff = Staff(menu_of, application)
     screens.staff_called.connect(staff.open)
@@ -118,7 +122,9 @@ def open_kiosk(
     given = {"kiosk": screens, "staff": staff, "width": size[0], "height": size[1]}
     window = application.show(MAIN, given)
     application.on_dismissed = screens.start_again
-    application.hold(Hands(window, screens, table=table))
+    hands = Hands(window, screens, table=table)
+    hands.locked = locked
+    application.hold(hands)
     if speech is not None:
         application.hold(Guide(window, screens, speech), speech)
     return screens, window

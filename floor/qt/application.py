@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
     Qt,
+    QTimer,
     QtMsgType,
     QUrl,
     qInstallMessageHandler,
@@ -27,6 +28,7 @@ import floor.qt.vocabulary  # noqa: F401  (importing it gives QML its type)
 from floor.qt.images import IconProvider, ShadowProvider
 from floor.qt.measure import Density, pixels_per_millimetre
 from floor.rules.offer import Language
+from floor.supervised import beat_seconds, supervisor
 
 log = logging.getLogger("foleni.qt")
 
@@ -126,9 +128,21 @@ class Application(QObject):
 
     def run(self) -> int:
         """Turn the event loop until the last window is closed; the exit status."""
+        self._tell_supervisor()
         status = self.qt.exec()
         self.close()
         return status
+
+    def _tell_supervisor(self) -> None:
+        """Have systemd know that the event loop turns, if it started this program."""
+        told, seconds = supervisor(), beat_seconds()
+        if told is None:
+            return
+        QTimer.singleShot(0, self, told.ready)
+        if seconds is not None:
+            beat = QTimer(self, interval=max(1, int(seconds * 1000)))
+            beat.timeout.connect(told.alive)
+            beat.start()
 
     def close(self) -> None:
         """Let go of windows and engine, in this order."""
