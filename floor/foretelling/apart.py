@@ -38,6 +38,8 @@ MOST_ASKED = 4
 """Tickets whose range is being foretold at once at most; in a rush the others go without."""
 ROOM_WITHIN = 30.0
 """Seconds after which a room is given up, and the process with it."""
+ENDS_WITHIN = 2.0
+"""Seconds in which a process ends whose pipe was closed."""
 AGAIN = 5.0
 """Seconds before a process that ended is started again."""
 
@@ -81,14 +83,15 @@ class Apart:
         """End the process."""
         self._over.set()
         child = self._child
-        if child is not None and child.stdin is not None:
+        if child is not None:
             with self._lock, suppress(OSError):
+                assert child.stdin is not None
                 child.stdin.close()
             try:
-                child.wait(2.0)
+                child.wait(ENDS_WITHIN)
             except subprocess.TimeoutExpired:
                 child.kill()
-        self._thread.join(5.0)
+        self._thread.join()
 
     def _ask(self, ask: wire.Ask) -> "Future[wire.Answer | None]":
         done: Future[wire.Answer | None] = Future()
@@ -109,22 +112,39 @@ class Apart:
         """Keep a process and have it foretell the room, until the floor closes."""
         while not self._over.is_set():
             try:
-                self._start()
-                self._publish_rooms()
+                with self._process() as child:
+                    listening = threading.Thread(target=self._listen, args=(child,), daemon=True)
+                    listening.start()
+                    try:
+                        self._publish_rooms()
+                    finally:
+                        self._let_go(child)
+                        listening.join()
             except Exception:
                 log.exception("waits are not foretold")
-            self._end_child()
             self._over.wait(AGAIN)
 
-    def _start(self) -> None:
+    def _process(self) -> "subprocess.Popen[bytes]":
         floor = self._floor
         which = (str(floor.path), floor.identity.centre, floor.identity.origin)
-        self._child = subprocess.Popen(
-            [sys.executable, "-m", "floor.foretelling", *which],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
-        threading.Thread(target=self._listen, args=(self._child,), daemon=True).start()
+        with self._lock:
+            self._child = subprocess.Popen(
+                [sys.executable, "-m", "floor.foretelling", *which],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+            )
+        return self._child
+
+    def _let_go(self, child: "subprocess.Popen[bytes]") -> None:
+        """Ask it nothing more; by the end of what it is asked it ends, or it is ended."""
+        with self._lock, suppress(OSError):
+            self._child = None
+            assert child.stdin is not None
+            child.stdin.close()
+        try:
+            child.wait(ENDS_WITHIN)
+        except subprocess.TimeoutExpired:
+            child.kill()
 
     def _listen(self, child: "subprocess.Popen[bytes]") -> None:
         """Hand each answer to whoever asked; none to all who still wait when the process ends."""
@@ -139,14 +159,10 @@ class Apart:
             log.exception("an answer could not be read")
         with self._lock:
             left, self._pending = self._pending, {}
-            self._child = None
+            if self._child is child:
+                self._child = None
         for done in left.values():
             done.set_result(None)
-
-    def _end_child(self) -> None:
-        child = self._child
-        if child is not None and not self._over.is_set():
-            child.kill()
 
     def _publish_rooms(self) -> None:
         """Publish a room whenever one is due, while the process lives."""

@@ -84,7 +84,7 @@ Item {
         wrapMode: Text.NoWrap
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: Math.max(1, Math.round(line.size))
-        leftPadding: Theme.gapTiny
+        leftPadding: Theme.gapSmall
     }
 
     TwoTongues {

@@ -10,7 +10,7 @@ Panel {
     required property CallBoard board
     readonly property real small: Theme.label * 0.74
     readonly property real waitingWidth: Math.max(small * 4, bodyWidth * 0.14)
-    readonly property real rangeWidth: Math.max(small * 6, bodyWidth * 0.22)
+    readonly property real rangeWidth: Math.max(small * 7, bodyWidth * 0.25)
 
     heading: "display.waiting"
     iconName: "users"
