@@ -20,14 +20,13 @@ READING = (
     *("priority.title", "priority.question", "priority.for_whom", "priority.no_reason"),
     *("priority.wanted", "priority.not_wanted"),
     *("ticket.take", "ticket.printing", "ticket.your_number", "ticket.watch_listen"),
-    *("ticket.people_ahead", "ticket.next_in_line", "ticket.wait_range"),
     *("error.service_down.", "error.quota_used.", "error.too_many_waiting."),
     *("error.booking_only.", "error.centre_closed.", "error.service_closed."),
     *("error.too_many_services.", "error.refused."),
 )
 """The same of what a kiosk reads aloud besides."""
 UNSPOKEN = frozenset(
-    {"kiosk.welcome", "kiosk.sign.cut_off", "kiosk.sign.printer", "kiosk.sign.speech"}
+    {"kiosk.welcome", "wait.good", "wait.near", "wait.late"}
     | {f"kiosk.{key}" for key in ("touch_start", "choose_language", "choose_agency", "more")}
     | {f"kiosk.{key}" for key in ("most_requested", "all_services", "collect_document")}
     | {f"kiosk.{key}" for key in ("customer_care", "documents_needed", "have_documents")}
@@ -37,8 +36,15 @@ UNSPOKEN = frozenset(
     | {f"kiosk.{key}" for key in ("open_days", "closed_weekends", "clock_hours")}
 )
 """Keys that begin so and that no citizen's screen shows, or that hold no word of their own."""
-INSTEAD = {"kiosk.fee_amount": "voice.read.shillings", "wait.minutes": "voice.read.minutes"}
+STAFF = ("kiosk.sign.",)
+"""Beginnings of what is for staff, and is not read out."""
+SHORT = (
+    (re.compile(r"\b(min|dak|dk)\b\.?", re.IGNORECASE), "voice.read.minutes"),
+    (re.compile(r"\bKSh\b"), "voice.read.shillings"),
+)
 """What is written short is said in full."""
+TO = "voice.read.to"
+"""The clip that says a dash between two figures."""
 SLUG = 60
 """Letters of a text's clip name at most."""
 
@@ -65,8 +71,10 @@ class Form:
         whole = len(self.pieces) == 1
         names = []
         for place, text in enumerate(self.pieces[::2], start=1):
-            said = bool(re.search(r"\w", text))
-            names.append((self.key if whole else f"{self.key}.{place}") if said else "")
+            if not re.search(r"\w", text):
+                names.append(TO if text.strip() == "\u2013" and not whole else "")
+            else:
+                names.append(self.key if whole else f"{self.key}.{place}")
         return tuple(names)
 
 
@@ -86,7 +94,9 @@ def spoken_keys(words: Words, *, beginnings: Iterable[str] = (*CALLING, *READING
     return [
         key
         for key in words.phrases
-        if (key in exact or key.startswith(begins)) and key not in UNSPOKEN
+        if (key in exact or key.startswith(begins))
+        and key not in UNSPOKEN
+        and not key.startswith(STAFF)
     ]
 
 
@@ -97,11 +107,17 @@ def fixed_clips(
     clips = []
     for key in spoken_keys(words, beginnings=beginnings):
         for form in forms(words, language, key):
-            texts = (words.say(INSTEAD[key], language),) if key in INSTEAD else form.pieces[::2]
-            for name, text in zip(form.clips, texts, strict=False):
-                if name:
-                    clips.append(Clip(name=name, text=text.strip(" ,:;.\u2013")))
+            for name, text in zip(form.clips, form.pieces[::2], strict=True):
+                if name and (name != TO or key == TO):
+                    clips.append(Clip(name=name, text=_in_full(text, words, language)))
     return clips
+
+
+def _in_full(text: str, words: Words, language: Language) -> str:
+    """A text as it is said, without the punctuation around it."""
+    for short, key in SHORT:
+        text = short.sub(words.say(key, language), text)
+    return text.strip(" ,:;.\u2013")
 
 
 def text_clip(text: str) -> Clip:

@@ -13,8 +13,11 @@ JOINT, CLAUSE = 0.04, 0.18
 """Seconds of quiet between clips of one phrase, and between parts of a sentence."""
 OPEN = frozenset({"service", "centre", "moment", "mark", "ticket"})
 """Placeholders that any text may fill; others only what clips can say."""
-PEOPLE = ("kiosk.ahead", "error.too_many_waiting.title")
-"""Phrases, or beginnings of them, that count people."""
+PEOPLE = frozenset(
+    {"kiosk.ahead", "kiosk.ahead.one", "kiosk.before_you", "kiosk.before_you.one"}
+    | {"error.too_many_waiting.title"}
+)
+"""Forms of phrases that count people."""
 EXTRA = ("kiosk.welcome", "kiosk.clock_hours")
 """Phrases without a clip of their own whose parts can be read."""
 _TICKET = re.compile(r"[A-Z]{1,2} ?\d{2,4}")
@@ -122,7 +125,7 @@ class Reader:
         return parts
 
     def _value(self, form: Form, text: str) -> list[Part] | None:
-        if form.key.startswith(PEOPLE) and text.isdecimal() and int(text) <= spoken.MOST:
+        if form.key in PEOPLE and text.isdecimal() and int(text) <= spoken.MOST:
             return self.named(spoken.people(int(text), self.language))
         return self._fitting(text)
 

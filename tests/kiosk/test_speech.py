@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from floor.errors import BadSetting
@@ -25,9 +27,9 @@ from kiosk.program import open_kiosk
 from kiosk.reading import UNREAD, control_texts, page_of, screen_texts
 from tests.flaky import FlakyFloor
 from tests.floors import Keys, a_floor
-from tests.kiosk.conftest import TALL, Hall, Printer
+from tests.kiosk.conftest import SMALL, TALL, WIDE, Hall, Printer
 from tests.kiosk.ear import Ear, known, leaves
-from tests.kiosk.test_kiosk_looks import around, journeys
+from tests.kiosk.test_kiosk_looks import around, journeys, lasting_faults
 
 SPEECH, HELP, ENTER = Qt.Key.Key_F9, Qt.Key.Key_F1, Qt.Key.Key_Return
 DOWN, UP, BACK = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Backspace
@@ -120,9 +122,9 @@ def test_what_is_spoken_is_what_stands_on_the_screen_on_every_screen(
     hall.screens._refresh()
 
 
-def around_sign(item: object) -> bool:
+def around_sign(item: QQuickItem) -> bool:
     """Whether a text is part of a sign for staff."""
-    holder = around(item, "kind")  # type: ignore[arg-type]
+    holder = around(item, "kind")
     return holder is not None and holder.objectName() in UNREAD
 
 
@@ -197,9 +199,9 @@ def test_every_control_of_every_screen_is_reached_by_arrows(hall: Hall, ear: Ear
     hall.screens._refresh()
 
 
-def place_of(item: object) -> str:
-    corner = item.mapToScene(item.boundingRect().topLeft())  # type: ignore[attr-defined]
-    return f"{item.objectName()} {corner.x():.0f} {corner.y():.0f}"  # type: ignore[attr-defined]
+def place_of(item: QQuickItem) -> str:
+    corner = item.mapToScene(item.boundingRect().topLeft())
+    return f"{item.objectName()} {corner.x():.0f} {corner.y():.0f}"
 
 
 def test_what_is_heard_is_loud_enough_never_clipped_and_one_thing_at_a_time(
@@ -328,7 +330,7 @@ def test_letters_are_spoken_as_they_are_written(hall: Hall, ear: Ear) -> None:
     hall.until_screen("search")
     listen(hall, ear, "Search for a service")
     ear.forget()
-    hall.bot.keyClick(hall.window, Qt.Key.Key_K)
+    QTest.keyClick(hall.window, Qt.Key.Key_K)
     listen(hall, ear, "k")
 
 
@@ -357,3 +359,35 @@ def test_a_key_that_cannot_be_read_is_told(named: str) -> None:
 def test_every_step_of_the_volume_has_its_words(language: Language) -> None:
     said = [load_words().say("kiosk.tool.volume", language, n=n) for n in range(1, LOUDEST + 1)]
     assert len(set(said)) == LOUDEST
+
+
+@pytest.mark.parametrize("size", [TALL, WIDE, SMALL], ids=["tall", "wide", "small"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_with_its_bar_for_the_voice_and_with_help_nothing_is_cut_off(
+    hall: Hall, language: Language, size: tuple[int, int]
+) -> None:
+    hall.resize(size)
+    hall.screens._timer.stop()
+    found = []
+    for large in (False, True):
+        for name, journey in journeys(hall, language):
+            comfort = Comfort(speech=True, large=large)
+            hall.screens._journey = way.with_comfort(journey, comfort)
+            hall.screens._refresh()
+            found += [f"{name}, large {large}: {fault}" for fault in lasting_faults(hall)]
+        hall.screens.help(True)
+        hall.screens._refresh()
+        card = next(item for item in pilot.items(hall.window.contentItem()) if is_help(item))
+        shown = [item for text, item in leaves(card)]
+        assert len(shown) == 8
+        found += [str(item.property("text")) for item in shown if item.property("truncated")]
+        column = shown[0].parentItem()
+        assert column is not None and column.height() < hall.window.height() * 0.9
+        hall.now[0] += 1
+    hall.screens._journey = way.fresh(hall.now[0])
+    hall.screens._refresh()
+    assert found == []
+
+
+def is_help(item: QQuickItem) -> bool:
+    return item.objectName() == "help"

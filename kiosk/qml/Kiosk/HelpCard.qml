@@ -11,7 +11,7 @@ Rectangle {
     readonly property var lines: [
         {
             "line": "move",
-            "icon": "space"
+            "icon": "forward"
         },
         {
             "line": "enter",
@@ -28,6 +28,10 @@ Rectangle {
         {
             "line": "volume",
             "icon": "volume"
+        },
+        {
+            "line": "help",
+            "icon": "help"
         }
     ]
 
