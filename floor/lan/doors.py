@@ -9,6 +9,7 @@ import asyncio
 import logging
 import socket
 import ssl
+from asyncio.sslproto import SSLProtocol
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -30,7 +31,7 @@ class Limits:
     """Connections from one address of the room; an app uses two to six."""
     home: int = 512
     """Connections from this computer."""
-    seconds: float = 5.0
+    seconds: int = 5
     """For a handshake, and from a request's first byte, or the connection's, to its last."""
 
 
@@ -62,8 +63,10 @@ class GuardedConnection(HttpToolsProtocol):
     doors: Doors
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        if transport.get_extra_info("sslcontext") is not None:  # hands were shaken
+            self._begin(transport)
+            return
         self._address = str((transport.get_extra_info("peername") or ("?",))[0])
-        self._early: list[bytes] | None = None
         self._deadline: asyncio.TimerHandle | None = None
         here = str((transport.get_extra_info("sockname") or ("?",))[0])
         held, limits = self.doors.held, self.doors.limits
@@ -73,42 +76,41 @@ class GuardedConnection(HttpToolsProtocol):
             log.info("too many connections", extra={"address": self._address})
             self._uncount()
             transport.abort()
-            return
-        if self.doors.context is not None and here not in HOME:
-            self._early = []
-            self._handshake = self.loop.create_task(self._secure(transport, self.doors.context))
-            return
+        elif self.doors.context is not None and here not in HOME:
+            self._secure(transport, self.doors.context)
+        else:
+            self._begin(transport)
+
+    def _secure(self, transport: asyncio.Transport, context: ssl.SSLContext) -> None:
+        """Put TLS between the connection and us, at once: `start_tls` would begin a moment later,
+        and lose what has come by then."""
+        shaken: asyncio.Future[None] = self.loop.create_future()
+        shaken.add_done_callback(self._shaken)
+        between = SSLProtocol(
+            self.loop,
+            self,
+            context,
+            shaken,
+            server_side=True,
+            ssl_handshake_timeout=self.doors.limits.seconds,
+            ssl_shutdown_timeout=1.0,
+        )
+        transport.set_protocol(between)
+        between.connection_made(transport)
+
+    def _shaken(self, shaken: "asyncio.Future[None]") -> None:
+        fault = None if shaken.cancelled() else shaken.exception()
+        if fault is not None:
+            log.info("no handshake: %s", fault, extra={"address": self._address})
+        if self.transport is None:
+            self._uncount()
+
+    def _begin(self, transport: asyncio.Transport) -> None:
         super().connection_made(transport)
         self._await_request()
 
-    async def _secure(self, transport: asyncio.Transport, context: ssl.SSLContext) -> None:
-        """Shake hands, then go on as uvicorn does, with what came meanwhile."""
-        try:
-            secured = await self.loop.start_tls(
-                transport,
-                self,
-                context,
-                server_side=True,
-                ssl_handshake_timeout=self.doors.limits.seconds,
-                ssl_shutdown_timeout=1.0,
-            )
-        except (OSError, ssl.SSLError) as fault:
-            log.info("no handshake: %s", fault, extra={"address": self._address})
-            secured = None
-        if secured is None or not self._counted:
-            self._uncount()
-            transport.abort()
-            return
-        super().connection_made(secured)
-        early, self._early = self._early or [], None
-        self._await_request()
-        for data in early:
-            super().data_received(data)
-
     def data_received(self, data: bytes) -> None:
-        if self._early is not None:
-            self._early.append(data)
-        elif self._counted:
+        if self._counted:
             super().data_received(data)
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -116,14 +118,6 @@ class GuardedConnection(HttpToolsProtocol):
         self._rest()
         if self.transport is not None:
             super().connection_lost(exc)
-
-    def pause_writing(self) -> None:
-        if self.flow is not None:
-            super().pause_writing()
-
-    def resume_writing(self) -> None:
-        if self.flow is not None:
-            super().resume_writing()
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
