@@ -80,7 +80,8 @@ class Plan:
         if self.out_of_turn > STRAYING:
             self.early = NOBODY
         for service, lane in room.promises:
-            if lane in self.lanes or (lane is Lane.WALK_IN and self.early > 0):
+            comes = lane in self.lanes or (lane is Lane.WALK_IN and self.early > 0)
+            if comes and lane is not Lane.APPOINTMENT:
                 kinds.setdefault((service, lane, room.promises[service, lane], None), [])
         for booking in room.bookings:
             kinds.setdefault((booking.service, Lane.APPOINTMENT, booking.promise, None), [])
