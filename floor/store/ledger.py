@@ -96,7 +96,9 @@ def head_of(connection: Connection, centre: str, origin: str) -> Head:
 def hash_of(connection: Connection, centre: str, origin: str, seq: int) -> str | None:
     """The hash of an origin's line; None when it is not here."""
     mine = (lines.c.centre == centre) & (lines.c.origin == origin)
-    found: str | None = connection.execute(select(lines.c.hash).where(mine, lines.c.seq == seq)).scalar()
+    found: str | None = connection.execute(
+        select(lines.c.hash).where(mine, lines.c.seq == seq)
+    ).scalar()
     return found
 
 

@@ -42,7 +42,9 @@ class Room:
     def plug_in(self) -> None:
         """The host answers."""
         door = socket.create_server(("127.0.0.1", self.port))
-        config = uvicorn.Config(host_app(self.floor), log_level="error", timeout_graceful_shutdown=1)
+        config = uvicorn.Config(
+            host_app(self.floor), log_level="error", timeout_graceful_shutdown=1
+        )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [door]})
         self._thread.start()
@@ -62,9 +64,7 @@ class Room:
 
     def kiosk(self, name: str = "kiosk-1", *, patience: float = 5.0) -> Floor:
         """A kiosk that has met its host and is ready for anything."""
-        kiosk = connect_kiosk(
-            self.address, device=name, patience=patience, keep=self.folder / name
-        )
+        kiosk = connect_kiosk(self.address, device=name, patience=patience, keep=self.folder / name)
         self._ending.callback(kiosk.close)
         eventually(lambda: kiosk._own.ready)  # type: ignore[attr-defined]
         return kiosk

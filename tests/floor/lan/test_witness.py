@@ -171,6 +171,8 @@ def test_less_or_other_is_refused_and_more_or_a_later_epoch_is_not(
         assert follows
 
 
-@pytest.mark.parametrize("text", ["", "a b c", "M x.y 5 h", "M o.0 -1 h", "M o.0 1 h more", "M o.0 1"])
+@pytest.mark.parametrize(
+    "text", ["", "a b c", "M x.y 5 h", "M o.0 -1 h", "M o.0 1 h more", "M o.0 1"]
+)
 def test_a_header_that_tells_no_line_tells_none(text: str) -> None:
     assert read(text) is None
