@@ -38,12 +38,13 @@ def age(path: Path, tickets: int) -> Iterator[int]:
     (head,) = connection.execute("SELECT max(seq) FROM journal").fetchone()
     visit, lines = _the_ticket(connection)
     tables = _told_of(connection, visit)
+    _set_aside(connection, tables, visit)
     for first in range(0, tickets, CHUNK):
         last = min(first + CHUNK, tickets)
         connection.execute("BEGIN")
         for table in tables:
-            _copy_rows(connection, table, visit, first, last)
-        _copy_lines(connection, visit, head, lines, first, last)
+            _copy_rows(connection, table, first, last)
+        _copy_lines(connection, head, lines, first, last)
         connection.execute("COMMIT")
         yield last
     _begin_and_end_a_day(connection, head + tickets * lines)
@@ -121,35 +122,40 @@ def _columns(connection: Any, table: str) -> list[str]:
     return [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
 
 
-def _copy_rows(connection: Any, table: str, visit: str, first: int, last: int) -> None:
+def _set_aside(connection: Any, tables: list[str], visit: str) -> None:
+    """Keep the ticket's rows apart: to look for them in the grown tables would take for ever."""
+    for table in tables:
+        rows = f"SELECT * FROM {table} WHERE visit = ?"
+        connection.execute(f"CREATE TEMP TABLE its_{table} AS {rows}", (visit,))
+    lines = "SELECT *, row_number() OVER (ORDER BY position) AS nth FROM journal WHERE subject = ?"
+    connection.execute(f"CREATE TEMP TABLE its_journal AS {lines}", (visit,))
+
+
+def _copy_rows(connection: Any, table: str, first: int, last: int) -> None:
     """Copies of the ticket's row in a table, under other visits, numbers and days."""
     other = {
         "visit": _NAMED,
         "number": f"i % {A_DAY} + 1",
         "day": f"date('2000-01-01', printf('+%d days', i / {A_DAY}))",
     }
+    _insert(connection, table, other, first, last)
+
+
+def _copy_lines(connection: Any, head: int, lines: int, first: int, last: int) -> None:
+    """Copies of a ticket's journal lines, one ticket after another."""
+    place = f"{head} + i * {lines} + t.nth"
+    other = {"position": place, "seq": place, "subject": _NAMED}
+    _insert(connection, "journal", other, first, last)
+
+
+def _insert(connection: Any, table: str, other: dict[str, str], first: int, last: int) -> None:
+    """Insert tickets `first` to `last`: the rows set aside, with other values in some columns."""
     names = _columns(connection, table)
     chosen = ", ".join(other.get(name, f't."{name}"') for name in names)
     columns = ", ".join(f'"{name}"' for name in names)
     connection.execute(
-        f"{_COUNT} INSERT INTO {table} ({columns}) SELECT {chosen} FROM n, "
-        f"(SELECT * FROM {table} WHERE visit = ?) AS t",
-        (first, last, visit),
-    )
-
-
-def _copy_lines(connection: Any, visit: str, head: int, lines: int, first: int, last: int) -> None:
-    """Copies of a ticket's journal lines, one ticket after another."""
-    place = f"{head} + i * {lines} + t.nth"
-    other = {"position": place, "seq": place, "subject": _NAMED}
-    names = _columns(connection, "journal")
-    chosen = ", ".join(other.get(name, f't."{name}"') for name in names)
-    columns = ", ".join(f'"{name}"' for name in names)
-    connection.execute(
-        f"{_COUNT} INSERT INTO journal ({columns}) SELECT {chosen} FROM n, "
-        "(SELECT *, row_number() OVER (ORDER BY position) AS nth FROM journal "
-        "WHERE subject = ?) AS t",
-        (first, last, visit),
+        f"{_COUNT} INSERT INTO {table} ({columns}) SELECT {chosen} FROM n, temp.its_{table} AS t",
+        (first, last),
     )
 
 
