@@ -17,6 +17,8 @@ QUIET = -60.0
 """Decibels below full scale under which there is nothing to be heard."""
 LEVEL = -19.0
 """Loudness of a clip, in decibels below full scale (the measure of `loudness`)."""
+NEAR = 0.05
+"""Decibels within which a sound is as loud as it should be."""
 PEAK = -1.0
 """Decibels below full scale that no sample of a clip exceeds."""
 EDGE = 0.02
@@ -93,12 +95,11 @@ def scaled(sound: Sound, factor: float) -> Sound:
 
 def levelled(sound: Sound, *, level: float = LEVEL) -> Sound:
     """As loud as all clips, peaks bent down softly above half the scale where they would clip."""
-    before = loudness(sound)
-    if before <= QUIET:
-        return sound
     for _ in range(4):
-        factor = 10 ** ((level - loudness(sound)) / 20)
-        sound = _bent(sound, factor)
+        now = loudness(sound)
+        if now <= QUIET or abs(level - now) < NEAR:
+            break
+        sound = _bent(sound, 10 ** ((level - now) / 20))
     return sound
 
 

@@ -59,9 +59,10 @@ def test_letters_and_digits_can_be_told_apart(language: Language) -> None:
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
     """A centre's folder with all clips of calls, each a tone as loud as it should be."""
+    sound = measure.levelled(tone(0.3))
     for language in LANGUAGES:
         for clip in fixed_clips(WORDS, language, beginnings=CALLING):
-            wav.write(tmp_path / language / f"{clip.name}.wav", measure.levelled(tone(0.4)))
+            wav.write(tmp_path / language / f"{clip.name}.wav", sound)
     return tmp_path
 
 

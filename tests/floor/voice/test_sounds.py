@@ -128,6 +128,6 @@ def test_sox_measures_the_same(tmp_path: Path, small: bool) -> None:
     wav.write(path, sound, small=small)
     said = subprocess.run(["sox", path, "-n", "stat"], capture_output=True, text=True, check=True)
     told = dict(line.rsplit(":", 1) for line in said.stderr.splitlines() if ":" in line)
-    assert float(told["Length (seconds)"]) == pytest.approx(sound.seconds, abs=0.01)
+    assert float(told["Length (seconds)"]) == pytest.approx(sound.seconds, abs=0.07)  # whole blocks
     rms = next(float(value) for name, value in told.items() if name.startswith("RMS     amp"))
     assert measure.decibels(rms) == pytest.approx(measure.loudness(sound), abs=0.2)
