@@ -39,7 +39,7 @@ def whole_address(text: str) -> str:
 
     Raises BadSetting; also for plain HTTP to another computer.
     """
-    told = text.strip().rstrip("/")
+    told = text.strip()
     if "://" not in told:
         near = told.partition(":")[0] in ("127.0.0.1", "localhost")
         told = f"{'http' if near else 'https'}://{told}"
@@ -48,10 +48,11 @@ def whole_address(text: str) -> str:
         port = parts.port or PORT
     except ValueError:
         port = 0
-    if parts.scheme not in ("http", "https") or not parts.hostname or not port or parts.path:
+    known = parts.scheme in ("http", "https") and parts.hostname and port
+    if not known or parts.path.strip("/"):
         problem = f"{text[:80]!r} is no address of a host such as https://10.0.0.5:7411"
         raise errors.BadSetting(setting="--host", problem=problem)
-    name = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    name = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
     address = f"{parts.scheme}://{name}:{port}"
     if parts.scheme == "http" and not at_home(address):
         problem = f"{address} is another computer, and is reached by https:// only"
