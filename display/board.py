@@ -13,7 +13,6 @@ from display.screen import WallScreen
 from display.sound import Muted, Speaker
 from floor.qt.rows import RowsModel
 from floor.rules.offer import Language
-from floor.rules.opening import MINUTE
 from floor.rules.snapshots import Board, Snapshot, WaitRow
 from floor.rules.state import Call
 from floor.rules.waiting.foretold import WaitRange

@@ -15,7 +15,7 @@ from floor.voice import measure, wav
 from floor.voice.calls import call_parts
 from floor.voice.clips import CALLING, fixed_clips
 from floor.voice.library import Library, chime
-from floor.voice.player import Player, Recorder, find_player
+from floor.voice.player import PLAYERS, Player, Recorder, find_player
 from floor.voice.reading import Reader
 from floor.voice.volume import Volume
 from floor.voice.wav import Sound
@@ -168,6 +168,8 @@ def find_speaker(
     """Chime and voice through what this PC has, or into a file; Muted where it has nothing."""
     found = Recorder(record) if record else player()
     if found is None:
+        wanted = ", ".join(program for program, *_ in PLAYERS)
+        log.warning("no sound players_looked_for=%s", wanted)
         return Muted()
     languages = (first, *(each for each in LANGUAGES if each != first))
     library = Library((folder,) if folder else ())

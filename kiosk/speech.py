@@ -1,5 +1,6 @@
 """Says texts: each made in a thread, played one after the other, and silent at once if told so."""
 
+import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from floor.voice.reading import Part, Reader, read_all
 from floor.voice.synthesiser import find_synthesiser
 from floor.voice.wav import Sound
 from floor.words import LANGUAGES, Words
+
+log = logging.getLogger("foleni.kiosk")
 
 LOOK = 30
 """Milliseconds between two looks whether the next text may begin."""
@@ -148,6 +151,7 @@ def find_speech(
     """Speech through what this PC has, or into a file; None where nothing plays sounds."""
     player = Recorder(record) if record else find_player()
     if player is None:
+        log.info("screens are not read aloud: no program plays sounds here")
         return None
     library = Library((clips,) if clips else (), synthesiser=find_synthesiser())
     return Speech(player, library, words=words)

@@ -164,10 +164,8 @@ class Recorder:
 
 
 def find_player(*, which: Callable[[str], str | None] = shutil.which) -> ProgramPlayer | None:
-    """The first player program this PC has; None without one, and a log line."""
+    """The first player program this PC has; None without one."""
     for program, *options in PLAYERS:
         if (path := which(program)) is not None:
             return ProgramPlayer([path, *options])
-    wanted = ", ".join(program for program, *_ in PLAYERS)
-    log.warning("no sound players_looked_for=%s", wanted)
     return None

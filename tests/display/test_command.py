@@ -9,7 +9,10 @@ from floor.connect import connect
 from floor.errors import BadSetting
 from floor.piloted import PilotedApp
 from floor.processes import Program
+from floor.voice import measure, wav
 from tests.floors import PIN, Keys
+
+READY = r"at http://127\.0\.0\.1:(\d+),"
 
 
 @pytest.mark.parametrize(
@@ -35,10 +38,9 @@ def test_a_call_at_a_real_host_is_shown_and_a_host_that_is_gone_is_told_and_met_
 ) -> None:
     store = str(tmp_path / "MSA.sqlite")
     start = ("host", "--practice", "--at", "2026-11-23T09:00", "--store", store)
-    ready = r"at http://127\.0\.0\.1:(\d+),"
     key = Keys()
     with Program(*start, "--port", "0") as host:
-        port = host.wait_for(ready).group(1)
+        port = host.wait_for(READY).group(1)
         address = f"http://127.0.0.1:{port}"
         floor = connect(address, device="test")
         floor.sign_in(key=key(), agent="101", pin=PIN, counter=5)
@@ -60,8 +62,33 @@ def test_a_call_at_a_real_host_is_shown_and_a_host_that_is_gone_is_told_and_met_
             board.wait("age", seconds=10)
             board.wait("recent_list", ticket)
             with Program(*start, "--port", port) as again:
-                again.wait_for(ready)
+                again.wait_for(READY)
                 board.wait("notice", seconds=20)
                 board.wait_gone("age")
                 assert board.shot(tmp_path / "board.png").stat().st_size > 0
             assert (board.quit(), wall.quit()) == (0, 0)
+
+
+def test_a_call_at_a_real_host_is_heard_as_long_as_it_is_seen(tmp_path: Path) -> None:
+    store, heard = str(tmp_path / "MSA.sqlite"), tmp_path / "heard.wav"
+    start = ("host", "--practice", "--at", "2026-11-23T09:00", "--store", store, "--port", "0")
+    key = Keys()
+    with Program(*start) as host:
+        address = f"http://127.0.0.1:{host.wait_for(READY).group(1)}"
+        floor = connect(address, device="test")
+        floor.sign_in(key=key(), agent="101", pin=PIN, counter=5)
+        floor.open_counter(key=key(), counter=5)
+        service = next(iter(floor.counter(counter=5).services))
+        options = ("--host", address, "--window", "1280x720", "--sound", str(heard))
+        with PilotedApp("display", *options, "--volume", "00:00=50") as board:
+            board.wait("notice", seconds=30)
+            ticket = floor.take_ticket(key=key(), services=(service,)).ticket
+            floor.call_next(key=key(), counter=5)
+            board.wait("calling_number", ticket)
+            board.wait_gone("calling_number", seconds=40)
+            assert board.quit() == 0
+        floor.close()
+    sound = measure.trimmed(wav.read(heard))
+    assert 8 < sound.seconds < 15
+    assert measure.longest_gap(sound) <= 0.3
+    assert abs(measure.loudness(sound) - (measure.LEVEL - 6)) < 2

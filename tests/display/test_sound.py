@@ -15,7 +15,7 @@ from floor.rules.offer import Language
 from floor.rules.state import Call
 from floor.voice import measure, wav
 from floor.voice.library import Library, chime
-from floor.voice.player import ProgramPlayer, Recorder
+from floor.voice.player import ProgramPlayer, Recorder, find_player
 from floor.voice.volume import volume_of
 from floor.voice.wav import RATE, Sound
 from floor.words import load_words
@@ -243,10 +243,13 @@ def test_a_player_that_hangs_is_ended(
     assert len(expected_warnings) == 1
 
 
-def test_without_a_player_the_display_is_silent() -> None:
-    speaker = find_speaker(player=lambda: None)
+def test_without_a_player_the_display_is_silent_and_the_log_says_what_was_looked_for(
+    expected_warnings: list[logging.LogRecord],
+) -> None:
+    speaker = find_speaker(player=lambda: find_player(which=lambda program: None))
     assert isinstance(speaker, Muted)
     assert speaker.silent
+    assert "pw-play, paplay, aplay" in expected_warnings[0].getMessage()
 
 
 def test_a_clip_of_the_centre_is_heard_in_place_of_the_one_that_came(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from floor.connect import connect
 from floor.piloted import PilotedApp
 from floor.processes import Program
+from floor.voice import measure, wav
 
 ENVIRONMENT = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
 
@@ -65,3 +66,22 @@ def test_without_a_printer_the_screen_is_the_ticket(host: str) -> None:
     entries = floor.journal(after=0, limit=1000).entries
     floor.close()
     assert [e.body for e in entries if e.kind == "ticket_received" and "screen" in e.body]
+
+
+def test_a_kiosk_is_heard_once_the_speech_key_is_pressed(host: str, tmp_path: Path) -> None:
+    heard = tmp_path / "heard.wav"
+    options = ("--host", host, "--window", "1080x1920", "--sound", str(heard), "--key", "speech=F5")
+    with PilotedApp("kiosk", *options, environment=ENVIRONMENT) as app:
+        app.wait("language_sw")
+        app.key("F5")
+        app.wait("volume")
+        for _ in range(2):
+            app.key("PgUp")
+        app.wait("volume", "Volume 5")
+        app.key("Return")
+        app.wait("screen_choose")
+        app.key("F5")
+        app.wait_gone("volume")
+    sound = wav.read(heard)
+    assert measure.loudness(sound) > measure.LEVEL - 25
+    assert measure.clipped(sound) == 0
