@@ -50,7 +50,7 @@ def remote(address: str, *, device: str) -> "RemoteFloor":
     from floor.lan.witness import Memory
     from floor.settings import data_folder
 
-    kept = credentials.load(device)
+    kept = enrolled(device)
     if address == AUTO:
         address, kept = _found(kept)
     else:
@@ -82,7 +82,11 @@ def enrol(address: str, code: str, *, device: str = "") -> "Credentials":
 
 
 def enrolled(device: str) -> "Credentials | None":
-    """What this computer keeps of the host that let it in under this name."""
+    """What this computer keeps of the host that let it in under this name. Raises BadFile."""
+    from floor.settings import device_path
+
+    if not device_path(device).exists():  # most have none, and are spared what reading takes
+        return None
     from floor.lan import credentials
 
     return credentials.load(device)

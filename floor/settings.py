@@ -22,6 +22,12 @@ def store_path(centre: str, environment: Mapping[str, str] = os.environ) -> Path
     return data_folder(environment) / f"{centre}.sqlite"
 
 
+def device_path(device: str, folder: Path | None = None) -> Path:
+    """Where a device keeps what its host gave it, under the name that an app has as `--device`."""
+    safe = "".join(c if c.isalnum() or c in "._-" else "_" for c in device)
+    return (folder or data_folder()) / "devices" / f"{safe}.json"
+
+
 def technician_language(environment: Mapping[str, str] = os.environ) -> Language:
     """FOLENI_LANGUAGE or the system's own, if it is Kiswahili; English otherwise."""
     said = environment.get("FOLENI_LANGUAGE") or environment.get("LANG") or ""

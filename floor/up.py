@@ -18,21 +18,25 @@ PRACTICE_START = "2026-11-23T09:00"
 @click.option("--practice", is_flag=True, help="A simulated floor that touches nothing real.")
 @click.option("--port", default=7411, show_default=True)
 @click.option("--printer", default="none", show_default=True, help="As for foleni kiosk.")
+@click.option("--listen", default="", help="Let other computers join, as for foleni host.")
 @click.option("--counters", type=click.IntRange(1, 8), default=1, show_default=True)
-def up(centre: str, practice: bool, port: int, printer: str, counters: int) -> None:
+def up(centre: str, practice: bool, port: int, printer: str, listen: str, counters: int) -> None:
     """Run host, kiosk, counters and display together on this PC, until the kiosk is closed.
 
     \b
     Example, a practice floor of the outreach set:
       foleni up --practice
+      foleni up --centre OUT --listen 0.0.0.0:7411
     """
-    options = ["--centre", centre]
+    options = ["--centre", centre, *(("--listen", listen) if listen else ())]
     if practice:  # with a clock in working hours, whatever the time is here
         options += ["--practice", "--at", PRACTICE_START]
     words, language = load_words(), technician_language()
     with ExitStack() as ending:
         host = ending.enter_context(Program("host", "--port", str(port), *options))
         address = host.wait_for(r"at (http://\S+),").group(1)
+        if listen:
+            invite(centre)
         if not has_screen():
             click.echo(words.say("demo.no_screen", language, address=address))
             _until_end(host)
@@ -47,6 +51,13 @@ def up(centre: str, practice: bool, port: int, printer: str, counters: int) -> N
         ending.enter_context(Program("display", *at, "--window", "1280x720"))
         click.echo(words.say("demo.yours", language))
         _until_end(kiosk)
+
+
+def invite(centre: str) -> None:
+    """Show how another computer joins, with a first code for a counter."""
+    from floor.lan.device_command import code
+
+    code.main(["--role", "counter", "--centre", centre], standalone_mode=False)
 
 
 def _until_end(program: Program) -> None:

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from floor import errors
 from floor.lan.proof import PLAIN, Told
-from floor.settings import data_folder
+from floor.settings import device_path
 
 
 class Credentials(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,15 +49,9 @@ def public_of(private_key: str) -> str:
     return base64.b64encode(key.public_key().public_bytes_raw()).decode()
 
 
-def path_of(device: str, folder: Path | None = None) -> Path:
-    """Where the credentials lie that an app uses under `--device`."""
-    safe = "".join(c if c.isalnum() or c in "._-" else "_" for c in device)
-    return (folder or data_folder()) / "devices" / f"{safe}.json"
-
-
 def load(device: str, folder: Path | None = None) -> Credentials | None:
     """The credentials kept under a name, if there are any. Raises BadFile."""
-    path = path_of(device, folder)
+    path = device_path(device, folder)
     try:
         return msgspec.json.decode(path.read_bytes(), type=Credentials)
     except FileNotFoundError:
@@ -73,7 +67,7 @@ def load(device: str, folder: Path | None = None) -> Credentials | None:
 
 def keep(credentials: Credentials, device: str, folder: Path | None = None) -> Path:
     """Write them, whole or not at all, for their owner only; where they lie."""
-    path = path_of(device, folder)
+    path = device_path(device, folder)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     part = path.with_suffix(".part")
     part.unlink(missing_ok=True)

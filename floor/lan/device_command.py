@@ -202,22 +202,13 @@ def enrol(host: str | None, typed: str, device: str, as_json: bool) -> None:
     Example:
       foleni enrol --host https://10.0.0.5:7411 --code K7M4QX-9RTW2B
     """
-    from floor.connect import enrol as join
+    from floor.app_options import enrol_by
     from floor.words import load_words
 
-    address, code = parted(host, typed)
-    given = join(address, code, device=device)
+    given = enrol_by(host, typed, device)
     if as_json:
         told = {"centre": given.centre, "host": given.host, "device": given.device}
         click.echo(json.dumps(told | msgspec.to_builtins(given.told)))
         return
     told = {"name": given.told.name, "centre": given.centre, "role": given.told.role}
     click.echo(load_words().say("device.enrolled", technician_language(), **told))
-
-
-def parted(host: str | None, typed: str) -> tuple[str, str]:
-    """Address and code, from what was typed or scanned. Raises BadSetting."""
-    address, mark, code = typed.removeprefix("foleni:").rpartition("#")
-    if not mark and host is None:
-        raise errors.BadSetting(setting="--host", problem="the host's address is missing")
-    return host or address, code

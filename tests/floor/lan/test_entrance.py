@@ -15,6 +15,7 @@ from floor.lan import credentials, proof
 from floor.lan.entry import Pass, certificate_at, whole_address
 from floor.lan.entry import enrol as join
 from floor.rules.questions import AskBoard, AskCounter
+from floor.settings import device_path
 from floor.store.local import LocalFloor
 from tests.floor.lan.room import Room, a_room
 from tests.floors import PIN, Keys, PracticeFloor, a_floor
@@ -283,7 +284,7 @@ def test_the_key_is_made_once_and_for_its_owner_only(room: Room, tmp_path: Path)
 
 
 def test_credentials_that_cannot_be_read_say_so(data: Path) -> None:
-    path = credentials.path_of("kiosk")
+    path = device_path("kiosk")
     path.parent.mkdir(parents=True)
     path.write_text("{")
     with pytest.raises(errors.BadFile):
