@@ -117,6 +117,21 @@ def in_process(folder: Path, times: int) -> dict[str, Any]:
         floor.close()
 
 
+def foretold(folder: Path, times: int) -> dict[str, Any]:
+    """Each ticket with the range that it tells, foretold by a process beside the writer."""
+    from floor.foretelling.apart import Apart
+
+    floor = manned(opened(folder / "told.sqlite", DAY))
+    floor.foreteller = Apart(floor)
+    try:
+        while not any(service.wait.said for service in floor.menu().services):
+            time.sleep(0.1)
+        found = issue_and_call(floor, times)
+    finally:
+        floor.close()
+    return {f"told_{name}": value for name, value in found.items()}
+
+
 def restart(folder: Path) -> int:
     """Milliseconds to open a store in the evening of the largest centre's day."""
     from floor.rules.verbs import TakeTicket
@@ -239,6 +254,7 @@ def bench_floor(times: int, clients: int, history: str, past: Path | None, as_js
         folder = Path(name)
         least = spread(bare_commits(folder / "bare.sqlite", times))
         found: dict[str, Any] = {"commit_floor_ms": least} | in_process(folder, times)
+        found |= foretold(folder, times)
         found |= over_http(folder, times, clients)
         found["restart_ms"] = restart(folder)
         pasts = [int(tickets) for tickets in history.split(",")]

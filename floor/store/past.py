@@ -43,7 +43,7 @@ def _teach_day(past: "_Past", learner: Learner, day: str, began: int) -> None:
     for stand, length, planned, paused in past.spans[day]:
         if stand == Stand.OPEN:
             learner.worked(length, pauses=paused)
-        elif not planned:
+        elif stand == Stand.PAUSED and not planned:
             learner.paused(length)
     for length in past.downs[day]:
         habits.outages.learn(length)

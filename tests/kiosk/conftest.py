@@ -14,6 +14,7 @@ from floor.errors import PrinterFailed
 from floor.qt import pilot
 from floor.qt.application import Application, start
 from floor.rules.snapshots import Ticket
+from floor.rules.waiting.foretold import Foretold, WaitRange
 from kiosk.command import QML
 from kiosk.program import open_kiosk
 from kiosk.screens import Screens
@@ -22,6 +23,12 @@ from tests.floors import Keys, PracticeFloor, a_floor
 
 TALL, WIDE, SMALL = (1080, 1920), (1920, 1080), (1280, 800)
 NONE = Qt.KeyboardModifier.NoModifier
+RANGES = (
+    WaitRange(low=112, high=120),
+    WaitRange(high=4),
+    WaitRange(unsaid="no_counter"),
+    WaitRange(low=3, high=9),
+)
 
 
 @dataclass
@@ -123,6 +130,8 @@ def hall(qtbot: QtBot, tmp_path: Path) -> Iterator[Hall]:
     key = Keys()
     for place, service in enumerate(real.menu().services[:40]):
         real.take_ticket(key=key(), services=(service.code,), language="sw" if place % 2 else "en")
+    waits = {s.code: RANGES[i % len(RANGES)] for i, s in enumerate(real.menu().services)}
+    real.publish(Foretold(at=real.clock.now(), services=waits))
     floor, printer, now = FlakyFloor(real), Printer(), [1_000_000]
     application = start(density="touch", qml=QML, reduced_motion=True)
     screens, window = open_kiosk(application, size=TALL, print_ticket=printer, clock=lambda: now[0])

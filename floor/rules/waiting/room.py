@@ -135,7 +135,10 @@ def breaks_of(state: State, now: int) -> dict[int, tuple[Break, ...]]:
 
 
 def back_of(state: State, counter: Counter, now: int) -> int | None:
-    """When a counter on a planned break is to be back; None where nobody knows."""
+    """When a counter that wraps up or is on a planned break is to be back; None where nobody
+    knows."""
+    if counter.stand is Stand.OPEN and counter.wrap is not None:
+        return counter.wrap[1] if counter.wrap[1] > now else None
     planned = state.breaks.get(counter.agent or "")
     if counter.stand is not Stand.PAUSED or planned is None or not planned.taken:
         return None
@@ -155,15 +158,17 @@ def desks_of(state: State, breaks: Mapping[int, Iterable[Break]], now: int = 0) 
         agent = state.agents.get(counter.agent or "")
         if agent is not None and agent.services:
             services &= agent.services
+        back = back_of(state, counter, now)
+        duty = "away" if back is not None else duties.get(counter.stand, "closed")
         found.append(
             Desk(
                 number=number,
                 services=services,
-                duty="busy" if serving is not None else duties.get(counter.stand, "closed"),
+                duty="busy" if serving is not None else duty,
                 since=since,
                 serving=serving,
                 guarded=counter.guarded,
-                back=back_of(state, counter, now),
+                back=back,
                 breaks=tuple(breaks.get(number, ())),
                 prefers_lane=counter.prefers_lane,
                 prefers=counter.prefers,
