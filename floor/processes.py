@@ -74,7 +74,7 @@ class Program:
             except subprocess.TimeoutExpired:
                 self.process.kill()
         status = self.process.wait()
-        self._reader.join(1.0)
+        self._reader.join(5.0)  # a child of its own may still hold the pipe
         if self.process.stdout is not None and not self._reader.is_alive():
             self.process.stdout.close()
         return status
