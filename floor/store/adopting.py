@@ -1,4 +1,4 @@
-"""Brings in what a kiosk wrote alone: its lines are checked as a chain, then entered as one verb."""
+"""Brings in what a kiosk wrote alone: lines checked as a chain, then entered as one verb."""
 
 from collections.abc import Sequence
 from concurrent.futures import Future

@@ -117,8 +117,8 @@ def restart(
 ) -> Standing:
     """The floor as the journal left it, folded from the last day's opening; raises StoreDamaged.
 
-    What stands from before that day is the last catalogue, the agents, bookings and devices: its cost
-    is that of one day, whatever the history. That day's chain is checked on the way. `see` is
+    What stands from before that day is the last catalogue, the agents, bookings and devices: its
+    cost is that of one day, whatever the history. That day's chain is checked on the way. `see` is
     shown that day's events, each before it moves the state.
     """
     state = State(centre=centre)

@@ -23,12 +23,13 @@ from floor.rules.state import State
 from floor.rules.verbs import UnlockPin, Verb
 from floor.rules.waiting.foretold import Advice, Foretold
 from floor.store import adopting, database, ledger, measures, notes
+from floor.store.answering import demand_sealed_answers
 from floor.store.database import UNREADABLE, naming, reading
 from floor.store.foreteller import PATIENCE, TELLING, Foreteller, nothing
 from floor.store.journal import Head
 from floor.store.pins import Pins, pepper_beside
 from floor.store.witness import Witness
-from floor.store.writer import Writer, demand_sealed_answers
+from floor.store.writer import Writer
 from floor.version import VERSION
 
 log = logging.getLogger("foleni.store")

@@ -1,16 +1,14 @@
 """The one writer: decides each waiting verb in turn, commits them together, then answers all."""
 
-import hashlib
 import logging
 import os
 import queue
 import secrets
 import threading
 from concurrent.futures import Future
-from dataclasses import dataclass, field, fields
-from functools import cache
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NoReturn, get_type_hints
+from typing import Any, NoReturn
 
 import msgspec
 import pysqlite3
@@ -24,8 +22,9 @@ from floor.rules.events import Event, Told
 from floor.rules.evolve import evolve
 from floor.rules.verbs import Moment, Verb
 from floor.store import files, journal, ledger, notes, project
+from floor.store.answering import answer_type, digest, seal
 from floor.store.ballast import EVERY, Ballast
-from floor.store.database import Identity, reading
+from floor.store.database import Identity
 from floor.store.tables import answers
 from floor.store.witness import Witness
 
@@ -58,29 +57,6 @@ class Wish:
     done: Future[Any] = field(default_factory=Future)
     reply: Any = None
     fault: Exception | None = None
-
-
-@cache
-def answer_type(verb: type[Verb[Any]]) -> Any:
-    """What a kind of verb answers with."""
-    return get_type_hints(verb.answer)["return"]
-
-
-def digest(verb: Verb[Any]) -> str:
-    """What a key is tied to: the verb and its arguments, but its secrets."""
-    kept = {
-        f.name: getattr(verb, f.name)
-        for f in fields(verb)  # type: ignore[arg-type]
-        if f.name not in verb.secrets
-    }
-    data = msgspec.json.encode([verb.name, kept], order="deterministic")
-    return hashlib.sha256(data).hexdigest()
-
-
-def seal(key: str, arguments: str, answer: str) -> str:
-    """The digest of a verb, with what its kept answer is checked by: no chain runs through them."""
-    mark = hashlib.sha256(f"{key}\n{arguments}\n{answer}".encode()).hexdigest()[:16]
-    return f"{arguments}.{mark}"
 
 
 class Writer:
@@ -291,15 +267,6 @@ class Writer:
         sql, names_in_order, fixed = found
         values = fixed | row
         return cursor.execute(sql, [values[name] for name in names_in_order])
-
-
-def demand_sealed_answers(engine: Engine) -> None:
-    """Raise StoreDamaged unless every answer kept is as it was given."""
-    with reading(engine).connect() as connection:
-        for row in connection.execute(select(answers.c.key, answers.c.arguments, answers.c.answer)):
-            if row.arguments != seal(row.key, str(row.arguments).partition(".")[0], row.answer):
-                problem = f"the answer to the key {row.key} was changed"
-                raise errors.StoreDamaged(path="table answers", problem=problem)
 
 
 def _die(why: str) -> NoReturn:
