@@ -1,4 +1,4 @@
-"""A kiosk's own store: what it keeps of its host, the tickets it gives alone, and their way back."""
+"""A kiosk's own store: what it keeps of its host, the tickets it gives alone, their way back."""
 
 import logging
 import threading

@@ -6,6 +6,7 @@ from floor.benches.advice import advice
 from floor.benches.calling import calling
 from floor.benches.floor import bench_floor
 from floor.benches.kiosk import kiosk
+from floor.benches.room import room
 from floor.benches.waits import waits
 
 
@@ -21,6 +22,7 @@ def bench() -> None:
 
 bench.add_command(bench_floor)
 bench.add_command(kiosk)
+bench.add_command(room)
 bench.add_command(waits)
 bench.add_command(calling)
 bench.add_command(advice)
