@@ -51,6 +51,10 @@ Item {
             size: (fact.strong ? Theme.title : Theme.body) * fact.type
             weight: fact.strong ? Theme.extraBold : Theme.semiBold
             lineHeight: 1.05
+            // A figure stays on one line.
+            wrapMode: fact.strong ? Text.NoWrap : Text.WordWrap
+            fontSizeMode: fact.strong ? Text.HorizontalFit : Text.FixedSize
+            minimumPixelSize: Math.max(1, Math.round(size * 0.5))
             Accessible.ignored: true
         }
 
