@@ -47,7 +47,7 @@ class Hall(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._seats = RowsModel(roles=SeatLine.__slots__, key="number", parent=self)
+        self._seats = RowsModel(roles=SeatLine.__slots__, key="seat", parent=self)
         self._waits = RowsModel(roles=WaitLine.__slots__, key="service", parent=self)
         self._services = RowsModel(roles=DoorLine.__slots__, key="code", parent=self)
         self._alarm = Alarm()

@@ -24,7 +24,7 @@ TONES = {"serving": "good", "called": "call", "ready": "quiet", "paused": "near"
 class SeatLine:
     """A counter as a supervisor sees it."""
 
-    number: int
+    seat: int
     name: str
     agent: str
     stand: str
@@ -81,7 +81,7 @@ def seat_lines(board: WaitBoard | None, *, reader: Reader, now: int) -> list[Sea
 def _seat(line: CounterLine, reader: Reader, now: int) -> SeatLine:
     state = "closed" if line.agent is None else _state(line)
     return SeatLine(
-        number=line.number,
+        seat=line.number,
         name=reader.say("counter.counter_n", counter=line.number),
         agent=reader.say("counter.agent_n", agent=line.agent) if line.agent else "",
         stand=reader.say(f"supervisor.seat.{state}"),

@@ -12,7 +12,7 @@ from pytestqt.exceptions import TimeoutError
 from counter.command import FULL, SMALL
 from floor.qt import pilot
 from floor.rules.offer import Language
-from tests.counter.conftest import Station, Stationed
+from tests.counter.conftest import BOSS, COUNTER, Station, Stationed
 from tests.floors import PIN, at
 
 # What holds its words; text that leaves one of these lies over something else.
@@ -169,6 +169,93 @@ def test_no_word_is_cut_short_and_no_control_is_nameless(
     station = stationed(language=language, size=size, high_contrast=high_contrast)
     faults = []
     for screen in screens(station):
+        faults += [f"{screen}: {fault}" for fault in lasting_faults(station)]
+    assert faults == []
+
+
+AT_DESK = ("park", "transfer", "add_service", "note", "finish_with", "find", "why", "figures")
+IN_OFFICE = (
+    *("suspend", "restore", "quota", "announce", "find", "raise_priority", "out_of_turn"),
+    *("release", "plan_break", "skills", "begin_day", "end_day"),
+)
+
+
+def errands(station: Station, names: tuple[str, ...]) -> Iterator[str]:
+    """Opens each errand, as it is first and with everything amiss."""
+    for name in names:
+        station.desk.press(name)
+        station.until(lambda: station.shown("sheet"))
+        station.until(lambda: not station.desk._inquiry._under_way)
+        yield name
+        station.desk.form.submitted.emit()
+        if station.shown("sheet"):
+            yield f"{name}, with what is missing"
+            station.desk.form.leave()
+        station.until(lambda: not station.shown("sheet") and not station.seen("busy"))
+
+
+def desk_errands(station: Station) -> Iterator[str]:
+    station.open()
+    station.desk.press("pick")
+    station.until(lambda: station.shown("sheet"))
+    yield "pick"
+    station.desk.form.leave()
+    station.desk.press("call_next")
+    station.until_stage("called")
+    station.until(lambda: not station.seen("busy"))
+    station.desk.press("start_service")
+    station.until_stage("serving")
+    for name in AT_DESK:
+        if station.seen("stage") == "serving":
+            yield from errands(station, (name,))
+    station.desk.press("lock")
+    station.until(lambda: station.shown("screen_lock"))
+    yield "lock"
+
+
+def office_errands(station: Station) -> Iterator[str]:
+    station.desk.sign_in(BOSS, PIN, "")
+    station.until_stage("office")
+    if station.window.width() > SMALL[0]:
+        station.until(lambda: bool(station.item("wait_list").property("count")))
+    yield "office"
+    yield from errands(station, IN_OFFICE)
+
+
+def door_errands(station: Station) -> Iterator[str]:
+    station.until(lambda: bool(station.item("door_services").property("count")))
+    yield "door"
+    station.desk.give(station.real.menu().popular[0])
+    station.until(lambda: station.shown("sheet"))
+    yield "issue"
+    station.desk.form.submit()
+    station.until(lambda: not station.shown("sheet") and not station.seen("busy"))
+    yield "given"
+    yield from errands(station, ("check_in", "find"))
+
+
+@pytest.mark.parametrize("place", ["desk", "office", "door"])
+@pytest.mark.parametrize("high_contrast", [False, True], ids=["normal", "contrast"])
+@pytest.mark.parametrize("size", [FULL, SMALL], ids=["full", "compact"])
+@pytest.mark.parametrize("language", ["en", "sw"])
+def test_no_word_of_an_errand_is_cut_short_and_no_control_is_nameless(
+    stationed: Stationed,
+    language: Language,
+    size: tuple[int, int],
+    high_contrast: bool,
+    place: str,
+) -> None:
+    station = stationed(
+        language=language,
+        size=size,
+        high_contrast=high_contrast,
+        boss=True,
+        door=place == "door",
+        remembered=None if place != "desk" else COUNTER,
+    )
+    walk = {"desk": desk_errands, "office": office_errands, "door": door_errands}[place]
+    faults = []
+    for screen in walk(station):
         faults += [f"{screen}: {fault}" for fault in lasting_faults(station)]
     assert faults == []
 

@@ -21,6 +21,7 @@ RowLayout {
 
     Label {
         objectName: "state_agent"
+        visible: !line.compact
         text: Words.say("counter.agent_n", {
             "agent": line.desk.agent
         })

@@ -6,7 +6,7 @@ Item {
     id: line
 
     required property int index
-    required property int number
+    required property int seat
     required property string name
     required property string agent
     required property string stand
@@ -30,7 +30,7 @@ Item {
         x: Theme.gapSmall
         width: Theme.heading * 1.6
         anchors.verticalCenter: parent.verticalCenter
-        text: line.number
+        text: line.seat
         size: Theme.heading
         weight: Theme.bold
         color: line.agent === "" ? Theme.muted : Theme.ink

@@ -37,7 +37,18 @@ Card {
         }
 
         function onAmiss(part: string) {
-            papers.offer(part)
+            if (sheet.visible)
+                papers.offer(part)
+        }
+    }
+
+    // The floor said no: what was typed stands, and is corrected at once.
+    Connections {
+        target: sheet.desk
+
+        function onRefused(code: string) {
+            if (sheet.visible)
+                papers.offer("")
         }
     }
 
@@ -54,6 +65,7 @@ Card {
         id: papers
 
         form: sheet.form
+        shown: sheet.visible
         y: head.height + Theme.gapTiny
         width: parent.width
         height: buttons.y - y - Theme.gapTiny

@@ -8,6 +8,8 @@ Flickable {
     id: papers
 
     required property Form form
+    // A sheet that is not seen makes no items.
+    property bool shown: true
 
     objectName: "sheet_parts"
     contentWidth: width
@@ -94,7 +96,7 @@ Flickable {
         Repeater {
             id: parts
 
-            model: papers.form.parts
+            model: papers.shown ? papers.form.parts : []
             delegate: PartLoader {}
         }
     }
