@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,15 @@ from click.testing import CliRunner, Result
 
 from floor import errors
 from floor.advise.command import advise
+from floor.advise.telling import now_text
+from floor.rules import snapshots as show
+from floor.rules.offer import Text
+from floor.words import load_words
 from tests.floor.a_morning import play
 from tests.floor.conftest import hosted
-from tests.floors import PracticeFloor, a_floor
+from tests.floors import PracticeFloor, a_floor, at
+
+ID, TAX = Text(en="ID cards", sw="Vitambulisho"), Text(en="Tax", sw="Kodi")
 
 
 @pytest.fixture(scope="module")
@@ -82,3 +89,20 @@ def test_a_floor_on_which_nobody_waits_needs_nothing(local: PracticeFloor) -> No
         result = run("now", "--host", address, "--language", "en")
         assert result.exit_code == 0 and "nothing needs doing" in result.output
         assert json.loads(run("now", "--host", address, "--json").stdout)["lines"] == []
+
+
+def advised() -> show.Advice:
+    line = show.AdviceLine(counter=7, add=None, service=ID, saved=3, missed_at=at("10:40"))
+    return show.Advice(version=1, at=at("10:00"), lines=(line, replace(line, add=TAX, saved=1)))
+
+
+def test_what_helps_now_is_a_sentence_each_in_both_languages() -> None:
+    english = list(now_text(advised(), load_words(), "en"))
+    assert english == [
+        "The promise for ID cards will be missed at 10:40. Opening counter 7 helps most: 3 people "
+        "are then called in time who would not be.",
+        "The promise for ID cards will be missed at 10:40. Giving Tax at counter 7 too helps: 1 "
+        "person is then called in time who would not be.",
+    ]
+    swahili = " ".join(now_text(advised(), load_words(), "sw"))
+    assert "Vitambulisho" in swahili and "kaunta 7" in swahili and "mtu 1" in swahili
