@@ -4,19 +4,20 @@ import logging
 import random
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import requests
 from requests.auth import AuthBase
 
 from floor.errors import FoleniError
-from floor.facade import Floor
+from floor.facade import Floor, OriginHead
 from sync import wire
 from sync.errors import CentralBusy, CentralUnreachable
 from sync.protocol import (
     START,
     Answer,
+    Earlier,
     Greet,
     Hello,
     Look,
@@ -152,18 +153,41 @@ class Agent:
     def _fulfil(self, wish: Wish) -> Answer:
         if isinstance(wish, Look):
             return self._look()
+        if isinstance(wish, Earlier):
+            return self._earlier()
         if isinstance(wish, Read):
-            return self._floor.journal(after=wish.after, limit=wish.limit).entries
+            mine = {"after": wish.after, "limit": wish.limit}
+            return self._floor.journal(**mine, origin=wish.origin).entries
         if isinstance(wish, Greet):
-            self._known = self._headquarters.greet(wish.hello)
-            return self._known
+            return self._greet(wish.hello)
         if isinstance(wish, Push):
-            self._known = self._headquarters.push(wish)
+            self._acknowledged(wish.batch.origin, self._headquarters.push(wish))
             self._since = None
             self._tell(self._status("shipping"))
             return self._known
         self._sleep(wish.seconds)
         return None
+
+    def _greet(self, hello: Hello) -> Mark:
+        """Greet; the centre is told what headquarters has of the lines that the centre has."""
+        found = self._headquarters.greet(hello)
+        self._acknowledged(hello.origin, found if found.seq < hello.head.seq else hello.head)
+        self._known = found
+        return found
+
+    def _acknowledged(self, origin: str, mark: Mark) -> None:
+        self._known = mark
+        if mark.seq:
+            head = OriginHead(origin=origin, seq=mark.seq, hash=mark.hash)
+            self._floor.note_shipped(head=head)
+
+    def _earlier(self) -> tuple[Hello, ...]:
+        now = self._look()
+        return tuple(
+            replace(now, origin=head.origin, head=Mark(seq=head.seq, hash=head.hash))
+            for head in self._floor.origins()
+            if head.origin != now.origin
+        )
 
     def _look(self) -> Hello:
         health = self._floor.health()

@@ -3,6 +3,7 @@
 The agent looks where the centre's journal ends, greets headquarters, which answers with the head
 it has, and pushes the lines after it. Receiving twice is harmless, so on any doubt the agent
 forgets its place and greets again: the place is always recomputed from what headquarters has.
+Origins that a restored store had before are shipped first, in their order, and once.
 The first batch after a greeting begins with the line that headquarters has already: if that is
 another line there, the two journals have forked, and nothing is overwritten on either side.
 """
@@ -10,6 +11,7 @@ another line there, the two journals have forked, and nothing is overwritten on 
 import itertools
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from floor.errors import FoleniError, Trouble
 from floor.facade import Entry
@@ -67,10 +69,17 @@ class Look:
     """Where does the centre's journal end? Answered with a Hello."""
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Which origins had the store before this one, by restores? Answered with a Hello for each,
+    in the order in which they were written; their lines never grow."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """Lines of the centre's journal, at most `limit`. Answered with a tuple of entries."""
+    """Lines of an origin's journal, at most `limit`. Answered with a tuple of entries."""
 
+    origin: str
     after: int
     limit: int
 
@@ -100,8 +109,8 @@ class Rest:
     """Why there is a pause."""
 
 
-Wish = Look | Read | Greet | Push | Rest
-Answer = Hello | tuple[Entry, ...] | Mark | None
+Wish = Look | Earlier | Read | Greet | Push | Rest
+Answer = Hello | tuple[Hello, ...] | tuple[Entry, ...] | Mark | None
 Talk = Generator[Wish, Answer, None]
 """A wish that cannot be fulfilled is answered by throwing a Trouble, or what was refused."""
 
@@ -169,15 +178,39 @@ def shipping(chance: Iterator[float], *, most: int = BATCH_LINES) -> Talk:
     patience = _Patience(chance)
     while True:
         try:
-            yield from _from_greeting(patience, most)
+            yield from _earlier(patience, most)
+            have = Mark(seq=0, hash="")
+            while True:
+                have = yield from _from_greeting(patience, most, have)
         except AGAIN as fault:
             yield Rest(seconds=patience.after(fault), fault=fault)
 
 
-def _from_greeting(patience: _Patience, most: int) -> Talk:
-    """Greet, ship what headquarters lacks, follow for a while."""
+def _earlier(patience: _Patience, most: int) -> Talk:
+    """Ship what headquarters lacks of origins before the store's own: a store that was restored
+    had lines that were never shipped, perhaps."""
+    found = yield Earlier()
+    if not isinstance(found, tuple):
+        raise Doubt(problem="the centre does not say which origins it had")
+    for hello in found:
+        assert isinstance(hello, Hello)
+        have = yield from _greet(hello)
+        proof = have.seq > 0
+        while have.seq < hello.head.seq:
+            have = yield from _push(hello, have, proof, most)
+            patience.well()
+            proof = False
+
+
+def _from_greeting(patience: _Patience, most: int, before: Mark) -> Generator[Wish, Answer, Mark]:
+    """Greet, ship what headquarters lacks, follow for a while; what headquarters has then.
+
+    If it has less than before, it may lack lines of earlier origins as well: that is a Doubt.
+    """
     hello = yield from _look()
     have = yield from _greet(hello)
+    if have.seq < before.seq:
+        raise Doubt(problem="headquarters has less than it had")
     proof = have.seq > 0
     for _ in range(BEAT):
         if have.seq < hello.head.seq:
@@ -195,13 +228,14 @@ def _from_greeting(patience: _Patience, most: int) -> Talk:
             raise Regressed(centre=hello.centre, seq=have.seq, ours=hello.head.seq)
         if have.seq == hello.head.seq and have.hash != hello.head.hash:
             raise Doubt(problem="the heads differ")  # greeting shows whether it is a fork
+    return have
 
 
 def _push(hello: Hello, have: Mark, proof: bool, most: int) -> Generator[Wish, Answer, Mark]:
     """Push the lines after a mark, led by the marked line itself as proof of one journal."""
     after = have.seq - 1 if proof else have.seq
-    found = yield Read(after=after, limit=most)
-    if not isinstance(found, tuple) or not follow_each_other(hello.origin, after, found):
+    found = yield Read(origin=hello.origin, after=after, limit=most)
+    if not _are_lines(found) or not follow_each_other(hello.origin, after, found):
         raise Doubt(problem="the centre's journal does not follow itself")
     entries = take(found, most)
     if proof and len(entries) == 1:  # a line so large that the proof left it no room
@@ -212,6 +246,10 @@ def _push(hello: Hello, have: Mark, proof: bool, most: int) -> Generator[Wish, A
     if acknowledged != Mark(seq=entries[-1].seq, hash=entries[-1].hash):
         raise Doubt(problem="another line was acknowledged than was sent")
     return acknowledged
+
+
+def _are_lines(found: Answer) -> TypeGuard[tuple[Entry, ...]]:
+    return isinstance(found, tuple) and all(isinstance(entry, Entry) for entry in found)
 
 
 def _look() -> Generator[Wish, Answer, Hello]:

@@ -5,7 +5,7 @@ from threading import Event
 from typing import TypeVar
 
 from floor.errors import HostUnreachable
-from floor.facade import DayFigures, Floor, JournalPage, Level, NoteLine, Report
+from floor.facade import DayFigures, Floor, JournalPage, Level, NoteLine, OriginHead, Report
 from floor.rules import snapshots as show
 from floor.rules.questions import Question
 from floor.rules.verbs import Verb
@@ -51,8 +51,14 @@ class FlakyFloor(Floor):
     def health(self) -> show.Health:
         return self.floor.health()
 
-    def journal(self, *, after: int, limit: int) -> JournalPage:
-        return self.floor.journal(after=after, limit=limit)
+    def journal(self, *, after: int, limit: int, origin: str = "") -> JournalPage:
+        return self.floor.journal(after=after, limit=limit, origin=origin)
+
+    def origins(self) -> tuple[OriginHead, ...]:
+        return self.floor.origins()
+
+    def note_shipped(self, *, head: OriginHead) -> None:
+        self.floor.note_shipped(head=head)
 
     def notes(self, *, visit: str) -> tuple[NoteLine, ...]:
         return self.floor.notes(visit=visit)

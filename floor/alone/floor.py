@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 from floor import errors
 from floor.alone.link import PATIENCE, Link
 from floor.alone.own import Own
-from floor.facade import DayFigures, Floor, JournalPage, Level, NoteLine, Report
+from floor.facade import DayFigures, Floor, JournalPage, Level, NoteLine, OriginHead, Report
 from floor.lan.client import RemoteFloor
 from floor.rules import snapshots as show
 from floor.rules.questions import AskMenu, Question
@@ -126,8 +126,14 @@ class KioskFloor(Floor):
             return replace(mine, alone_since=self._since(), unsent=self._own.unsent())
         return replace(self._from_host(self._host.health), unsent=self._own.unsent())
 
-    def journal(self, *, after: int, limit: int) -> JournalPage:
-        return self._host.journal(after=after, limit=limit)
+    def journal(self, *, after: int, limit: int, origin: str = "") -> JournalPage:
+        return self._host.journal(after=after, limit=limit, origin=origin)
+
+    def origins(self) -> tuple[OriginHead, ...]:
+        return self._host.origins()
+
+    def note_shipped(self, *, head: OriginHead) -> None:
+        self._host.note_shipped(head=head)
 
     def notes(self, *, visit: str) -> tuple[NoteLine, ...]:
         return self._host.notes(visit=visit)

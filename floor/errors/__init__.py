@@ -11,6 +11,7 @@ FoleniError
 │   ├── ServiceDown, QuotaUsed, TooManyWaiting, BookingOnly, NotSuspended
 │   ├── UnknownBooking, BookingUsed, BookingEarly, BookingLate, BookingElsewhere, BookingOtherDay
 │   ├── ReasonNeeded, TooLate, WrongOrder, WrongRating, NoteLength
+│   ├── DayUnfinished, NothingShipped, NotShipped
 │   └── KeyReused, NotAllowed, NoCatalogue, LinesRefused
 ├── BadInput              what was given cannot be read
 │   ├── BadFile           a file of ours, with place and mend
@@ -42,6 +43,7 @@ from floor.errors.refused import (
     DayAlreadyOpen,
     DayNotOpen,
     DayOver,
+    DayUnfinished,
     KeyReused,
     LinesRefused,
     NobodyWaiting,
@@ -50,6 +52,8 @@ from floor.errors.refused import (
     NotAllowed,
     NoteLength,
     NothingCalled,
+    NothingShipped,
+    NotShipped,
     NotSignedIn,
     NotSuspended,
     OtherCentre,
@@ -78,6 +82,7 @@ from floor.errors.refused import (
 )
 from floor.errors.trouble import (
     AddressTaken,
+    ArchiveMissing,
     CodeUnfit,
     DeviceRevoked,
     HostFailed,
@@ -91,6 +96,7 @@ from floor.errors.trouble import (
     SchemaNewer,
     SessionOver,
     SqliteAffected,
+    StoreArchived,
     StoreDamaged,
     StoreForeign,
     StoreFull,
@@ -102,6 +108,7 @@ from floor.errors.trouble import (
 __all__ = [
     "AddressTaken",
     "AgentElsewhere",
+    "ArchiveMissing",
     "BadFile",
     "BadInput",
     "BadRequest",
@@ -121,6 +128,7 @@ __all__ = [
     "DayAlreadyOpen",
     "DayNotOpen",
     "DayOver",
+    "DayUnfinished",
     "DeviceRevoked",
     "FoleniError",
     "HostFailed",
@@ -135,10 +143,12 @@ __all__ = [
     "NobodyWaiting",
     "NotAllowed",
     "NotEnrolled",
+    "NotShipped",
     "NotSignedIn",
     "NotSuspended",
     "NoteLength",
     "NothingCalled",
+    "NothingShipped",
     "OtherCentre",
     "OutcomeNeeded",
     "PinDelayed",
@@ -154,6 +164,7 @@ __all__ = [
     "ServiceDown",
     "SessionOver",
     "SqliteAffected",
+    "StoreArchived",
     "StoreDamaged",
     "StoreForeign",
     "StoreFull",

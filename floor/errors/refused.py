@@ -193,3 +193,15 @@ class PinLocked(Refused):
 
 class LinesRefused(Refused):
     """A kiosk's own lines do not follow those that the host has (kiosk, problem)."""
+
+
+class DayUnfinished(Refused):
+    """A day that is not over cannot be archived (day)."""
+
+
+class NothingShipped(Refused):
+    """The store does not know that headquarters has any of its lines (path)."""
+
+
+class NotShipped(Refused):
+    """Headquarters has not acknowledged these lines yet (seq: the last of them; until)."""

@@ -39,6 +39,15 @@ class StoreForeign(Trouble):
     """The store belongs to another centre (path, centre, asked)."""
 
 
+class StoreArchived(Trouble):
+    """The file is an archive of old days, which no floor works on (path)."""
+
+
+class ArchiveMissing(Trouble):
+    """The days asked for lie in an archive that is not beside the store (path, day: they are
+    before it)."""
+
+
 class SqliteAffected(Trouble):
     """This SQLite can lose commits (found, needed)."""
 

@@ -8,7 +8,14 @@ from floor.facade.centre import CentreVerbs
 from floor.facade.citizen import CitizenVerbs
 from floor.facade.devices import DeviceVerbs
 from floor.facade.figures import Level, Report
-from floor.facade.pages import AgencyFigures, DayFigures, Entry, JournalPage, NoteLine
+from floor.facade.pages import (
+    AgencyFigures,
+    DayFigures,
+    Entry,
+    JournalPage,
+    NoteLine,
+    OriginHead,
+)
 from floor.rules import snapshots as show
 
 __all__ = [
@@ -19,6 +26,7 @@ __all__ = [
     "JournalPage",
     "Level",
     "NoteLine",
+    "OriginHead",
     "Report",
 ]
 
@@ -37,8 +45,18 @@ class Floor(CitizenVerbs, AgentVerbs, CentreVerbs, DeviceVerbs, Questions):
         """How the host is."""
 
     @abstractmethod
-    def journal(self, *, after: int, limit: int) -> JournalPage:
-        """The store's own entries with a seq above `after`, at most `limit` of them."""
+    def journal(self, *, after: int, limit: int, origin: str = "") -> JournalPage:
+        """An origin's entries with a seq above `after`, at most `limit` of them; the store's own
+        if no origin is named."""
+
+    @abstractmethod
+    def origins(self) -> tuple[OriginHead, ...]:
+        """Where each origin's journal ends that this store has lines of, in the order in which
+        they were written: before a restore and after it. The store's own is the last."""
+
+    @abstractmethod
+    def note_shipped(self, *, head: OriginHead) -> None:
+        """Headquarters has an origin's journal up to this line."""
 
     @abstractmethod
     def notes(self, *, visit: str) -> tuple[NoteLine, ...]:

@@ -39,6 +39,15 @@ class JournalPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OriginHead:
+    """A line of an origin's journal, mostly its last."""
+
+    origin: str
+    seq: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyFigures:
     """A day's waits at one agency, from the tables; minutes from clock start to first call."""
 

@@ -10,7 +10,16 @@ import msgspec
 import requests
 
 from floor import errors
-from floor.facade import DayFigures, Entry, Floor, JournalPage, Level, NoteLine, Report
+from floor.facade import (
+    DayFigures,
+    Entry,
+    Floor,
+    JournalPage,
+    Level,
+    NoteLine,
+    OriginHead,
+    Report,
+)
 from floor.lan import wire
 from floor.lan.entry import (
     Pass,
@@ -173,8 +182,15 @@ class RemoteFloor(Floor):
     def health(self) -> show.Health:
         return self._get("/health", show.Health)
 
-    def journal(self, *, after: int, limit: int) -> JournalPage:
-        return self._get("/journal", JournalPage, after=str(after), limit=str(limit))
+    def journal(self, *, after: int, limit: int, origin: str = "") -> JournalPage:
+        asked = {"after": str(after), "limit": str(limit), "origin": origin}
+        return self._get("/journal", JournalPage, **asked)
+
+    def origins(self) -> tuple[OriginHead, ...]:
+        return self._get("/origins", tuple[OriginHead, ...])
+
+    def note_shipped(self, *, head: OriginHead) -> None:
+        self._send("POST", "/shipped", data=wire.encode(head))
 
     def notes(self, *, visit: str) -> tuple[NoteLine, ...]:
         return self._get("/notes", tuple[NoteLine, ...], visit=visit)

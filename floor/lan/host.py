@@ -12,7 +12,7 @@ from fastapi.responses import StreamingResponse
 
 from floor import errors
 from floor.clock import PracticeClock
-from floor.facade import Level
+from floor.facade import Level, OriginHead
 from floor.lan import wire
 from floor.lan.alone import add_alone_page
 from floor.lan.description import describe
@@ -151,9 +151,22 @@ def _add_host_routes(app: FastAPI, floor: LocalFloor) -> None:
     async def journal(
         after: Annotated[int, Query(ge=0)] = 0,
         limit: Annotated[int, Query(ge=1, le=1000)] = 500,
+        origin: Annotated[str, Query(max_length=60)] = "",
     ) -> Response:
-        """Lines of the journal after a seq."""
-        return _json(await asyncio.to_thread(floor.journal, after=after, limit=limit))
+        """Lines of an origin's journal after a seq."""
+        asked = partial(floor.journal, after=after, limit=limit, origin=origin)
+        return _json(await asyncio.to_thread(asked))
+
+    @app.get("/origins", response_class=Response)
+    async def origins() -> Response:
+        """Where each origin's journal ends."""
+        return _json(await asyncio.to_thread(floor.origins))
+
+    @app.post("/shipped", response_class=Response)
+    async def shipped(request: Request) -> Response:
+        """What headquarters has acknowledged."""
+        head = wire.decode(await request.body(), OriginHead)
+        return _json(await asyncio.to_thread(floor.note_shipped, head=head))
 
     @app.get("/notes", response_class=Response)
     async def notes(visit: Annotated[str, Query(max_length=80)]) -> Response:

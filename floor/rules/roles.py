@@ -136,6 +136,8 @@ PAGES: dict[str, Least] = {
     "health": _ROOM,
     "notes": _DESK,
     "journal": _HEADQUARTERS,
+    "origins": _HEADQUARTERS,
+    "shipped": _INSIDE,
     "figures": _SUPERVISED | _OFFICE | _HEADQUARTERS,
     "report": _SUPERVISED | _OFFICE | _HEADQUARTERS,
     "report_by_agent": {Device.COUNTER: Role.MANAGER, Device.RECEPTION: Role.MANAGER},

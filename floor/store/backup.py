@@ -7,19 +7,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy import Engine, select, update
 
 from floor import errors
 from floor.clock import Clock
 from floor.rules import opening
-from floor.rules.events import Change, EpochBegan, Event, NumbersSkipped
-from floor.rules.evolve import evolve
+from floor.rules.events import EpochBegan, NumbersSkipped
 from floor.rules.state import State
 from floor.rules.verbs import CloseDay, Moment, OpenDay
-from floor.store import database, files, journal, ledger
+from floor.store import database, files, ledger
 from floor.store.database import Identity, resting_engine
 from floor.store.journal import Head
-from floor.store.ledger import Standing
+from floor.store.scribe import Scribe
 from floor.store.tables import meta
 from floor.store.witness import Witness
 
@@ -70,7 +69,7 @@ def inspect(path: Path, *, centre: str) -> Head:
         if known.get("centre") != centre:
             found = known.get("centre", "?")
             raise errors.StoreForeign(path=str(path), centre=found, asked=centre)
-        return ledger.verify(engine, centre, known["origin"])
+        return ledger.verify(engine, centre, known["origin"], vouched="archive" in known)
 
 
 def restore(
@@ -122,49 +121,25 @@ def _opened(path: Path, centre: str) -> Iterator[tuple[Engine, Identity]]:
 def _begin_epoch(
     engine: Engine, centre: str, before: Identity, origin: str, now: int, skipped: int
 ) -> Head:
-    """Give a store its new origin and the lines that begin it, in one transaction; its head."""
+    """Give a store its new origin and the lines that begin it, in one transaction; its head.
+
+    They state the base, have today's day open, as a host would, and leave numbers out in it.
+    """
     standing = ledger.restart(engine, centre, before.origin)
+    base, state, today = standing.head, standing.state, opening.local_day(now)
+    moment = Moment(at=now, fresh=secrets.token_hex(16), token="")
     with engine.begin() as connection:
         connection.execute(update(meta).where(meta.c.name == "origin").values(value=origin))
-        return _Scribe(connection, centre, standing, origin, now).begin(skipped)
-
-
-class _Scribe:
-    """Writes the first lines of an epoch."""
-
-    def __init__(
-        self, connection: Connection, centre: str, standing: Standing, origin: str, now: int
-    ) -> None:
-        self._connection, self._centre, self._now = connection, centre, now
-        self._state, self._position = standing.state, standing.position
-        self._base = standing.head
-        self._head = Head(origin=origin, hash=standing.head.hash)
-
-    def begin(self, skipped: int) -> Head:
-        """State the base; have today's day open, as a host would; leave numbers out in it."""
-        base = self._base
-        began = EpochBegan(base_origin=base.origin, base_seq=base.seq, base_hash=base.hash)
-        self._write([began])
-        today = opening.local_day(self._now)
-        moment = Moment(at=self._now, fresh=secrets.token_hex(16), token="")
-        if self._state.day is not None and self._state.day < today:
-            self._write(CloseDay(reason="left open over night").decide(self._state, moment))
-        if self._state.day is None and self._state.offer and self._state.last_day < today:
-            self._write(OpenDay().decide(self._state, moment))
-        if self._state.day is not None:
-            self._write([leave_out(self._state, self._state.day, skipped)])
-        return self._head
-
-    def _write(self, changes: list[Change]) -> None:
-        for change in changes:
-            key = f"restore-{self._head.origin}"
-            event = Event(at=self._now, actor=None, device="restore", key=key, change=change)
-            evolve(self._state, event)
-            self._head, entry = journal.append(self._head, event)
-            self._position += 1
-            row = ledger.line_row(self._centre, entry, self._position)
-            self._connection.execute(ledger.ADD_LINE, row)
-            ledger.fold(self._connection, self._centre, (entry,))
+        scribe = Scribe(connection, standing, now=now, device="restore", key=f"restore-{origin}")
+        scribe.begin_origin(origin)
+        scribe.write([EpochBegan(base_origin=base.origin, base_seq=base.seq, base_hash=base.hash)])
+        if state.day is not None and state.day < today:
+            scribe.write(CloseDay(reason="left open over night").decide(state, moment))
+        if state.day is None and state.offer and state.last_day < today:
+            scribe.write(OpenDay().decide(state, moment))
+        if state.day is not None:
+            scribe.write([leave_out(state, state.day, skipped)])
+        return scribe.head
 
 
 def leave_out(state: State, day: str, skipped: int) -> NumbersSkipped:

@@ -7,42 +7,60 @@ from pathlib import Path
 import click
 
 from floor import errors
-from floor.settings import store_path
+from floor.settings import store_path, technician_language
 
 CENTRE = click.option("--centre", default="MSA", show_default=True, envvar="FOLENI_CENTRE")
 STORE = click.option("--store", type=click.Path(path_type=Path), help="The store's file.")
 
 
-def _existing(centre: str, store: Path | None) -> Path:
+def existing(centre: str, store: Path | None) -> Path:
+    """The store that a command is about. Raises BadSetting when there is none."""
     path = store or store_path(centre)
     if not path.exists():
         raise errors.BadSetting(setting="store", problem=f"there is no store at {path}")
     return path
 
 
+def say(key: str, /, **values: object) -> None:
+    """Tell the technician, in the technician's language."""
+    from floor.words import load_words
+
+    click.echo(load_words().say(key, technician_language(), **values))
+
+
 @click.command()
 @CENTRE
 @STORE
+@click.option("--whole", is_flag=True, help="From the first line: all archives as well.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-def verify(centre: str, store: Path | None, as_json: bool) -> None:
+def verify(centre: str, store: Path | None, whole: bool, as_json: bool) -> None:
     """Check a store that no host holds: the journal's chain, and the tables against its fold.
 
+    Once old days are archived, the chain begins at the stub in their place; with --whole every
+    archive beside the store is checked too, and that each begins where the one before it ends.
+
     \b
-    Example:
+    Examples:
       foleni verify --centre MSA
+      foleni verify --centre MSA --whole
     """
     from floor.store.local import LocalFloor
 
-    floor = LocalFloor(_existing(centre, store), centre=centre)
+    floor = LocalFloor(existing(centre, store), centre=centre)
     try:
         head = floor.verify()
         lines = floor.version
+        archives = floor.walk() if whole else []
     finally:
         floor.close()
     if as_json:
-        click.echo(json.dumps({"centre": centre, "lines": lines, "head": head}))
-    else:
-        click.echo(f"The journal of {centre} is whole: {lines} lines, head {head[:6]}.")
+        told = {"centre": centre, "lines": lines, "head": head}
+        files = [str(archive.file) for archive in archives]
+        click.echo(json.dumps(told | ({"archives": files} if whole else {})))
+        return
+    for archive in archives:
+        say("store.archive_whole", file=archive.file, head=archive.head.hash[:6], day=archive.until)
+    say("store.whole", n=lines, centre=centre, head=head[:6])
 
 
 @click.command()
@@ -57,10 +75,10 @@ def rebuild(centre: str, store: Path | None) -> None:
     """
     from floor.store.local import LocalFloor
 
-    floor = LocalFloor(_existing(centre, store), centre=centre)
+    floor = LocalFloor(existing(centre, store), centre=centre)
     try:
         floor.rebuild()
-        click.echo(f"The tables of {centre} are folded anew from {floor.version} lines.")
+        say("store.rebuilt", n=floor.version, centre=centre)
     finally:
         floor.close()
 
@@ -82,7 +100,7 @@ def backup(centre: str, store: Path | None, to: Path | None, as_json: bool) -> N
     from floor.store.backup import back_up
     from floor.store.files import stamp
 
-    path = _existing(centre, store)
+    path = existing(centre, store)
     target = to or path.parent / "backups" / f"{centre}-{stamp(HostClock().now())}.sqlite"
     if to is None:
         target.parent.mkdir(exist_ok=True)
@@ -95,7 +113,7 @@ def backup(centre: str, store: Path | None, to: Path | None, as_json: bool) -> N
         told = {"centre": centre, "file": str(target), "lines": head.seq, "head": head.hash}
         click.echo(json.dumps(told | {"origin": head.origin}))
     else:
-        click.echo(f"{centre} is copied to {target}: {head.seq} lines, head {head.hash[:6]}.")
+        say("store.copied", n=head.seq, centre=centre, file=target, head=head.hash[:6])
 
 
 @click.command()
@@ -129,13 +147,12 @@ def restore(file: Path, centre: str, store: Path | None, skip: int, as_json: boo
         aside = str(done.aside) if done.aside else None
         click.echo(json.dumps(told | {"head": done.head.hash, "aside": aside}))
         return
-    click.echo(f"{centre} is restored from {file}, on line {done.base.seq} ({done.base.hash[:6]}).")
+    place = {"seq": done.base.seq, "head": done.base.hash[:6]}
+    say("store.restored", centre=centre, file=file, **place)
     if done.aside is not None:
-        click.echo(f"The store that was there is kept as {done.aside}.")
+        say("store.aside", file=done.aside)
     if not done.same_pins:
-        click.echo(
-            f"PINs: copy {path.name}.pepper of the old computer beside it, or give new ones."
-        )
+        say("store.pins", file=f"{path.name}.pepper")
 
 
 @click.group()
@@ -176,4 +193,4 @@ def add(number: str, centre: str, store: Path | None, role: str, pin_stdin: bool
         floor.do(EnrolAgent(agent=number, role=role), key=key)  # type: ignore[arg-type]
     finally:
         floor.close()
-    click.echo(f"Agent {number} may sign in at {centre} as {role}.")
+    say("store.enrolled", agent=number, centre=centre, role=role)

@@ -51,6 +51,14 @@ def check_sqlite(version: str = pysqlite3.sqlite_version) -> None:
         )
 
 
+def demand_folder(path: Path) -> None:
+    """Raise BadSetting or StoreReadOnly unless a store's folder is there and can be written."""
+    if not path.parent.is_dir():
+        raise errors.BadSetting(setting="store", problem=f"there is no folder {path.parent}")
+    if not os.access(path.parent, os.W_OK):
+        raise errors.StoreReadOnly(path=str(path))
+
+
 def sqlite_engine(path: Path, driver: ModuleType | Any = pysqlite3) -> Engine:
     """An engine for a SQLite file: WAL, every commit on the disk, transactions begun by hand.
 
@@ -77,6 +85,15 @@ def sqlite_engine(path: Path, driver: ModuleType | Any = pysqlite3) -> Engine:
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def pragma(engine: Engine, said: str) -> None:
+    """Run a pragma that SQLite allows outside transactions only."""
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute(f"PRAGMA {said}").fetchall()
+    finally:
+        connection.close()
 
 
 def reading(engine: Engine) -> Engine:
@@ -181,7 +198,7 @@ def create_or_check(
     """Make the tables of a new store, or check that an old one is ours and of our version.
 
     `doubted` when it was not closed in order: every page is looked at first.
-    Raises StoreForeign, SchemaNewer, StoreDamaged, StoreFull or StoreReadOnly.
+    Raises StoreForeign, StoreArchived, SchemaNewer, StoreDamaged, StoreFull or StoreReadOnly.
     """
     with naming(path):
         if doubted:
@@ -190,6 +207,8 @@ def create_or_check(
         known = _described(engine, centre, practice)
     if not known.keys() >= {"centre", "origin", "practice"}:
         raise errors.StoreDamaged(path=str(path), problem="it does not say what it is")
+    if "archive" in known:
+        raise errors.StoreArchived(path=str(path))
     if known["centre"] != centre:
         raise errors.StoreForeign(path=str(path), centre=known["centre"], asked=centre)
     return Identity(centre=centre, origin=known["origin"], practice=bool(known["practice"]))

@@ -5,17 +5,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select
-from sqlalchemy.sql.expression import ColumnElement
 
 from floor import errors
-from floor.facade import Entry, JournalPage
-from floor.rules.events import Event
+from floor.facade import Entry, JournalPage, OriginHead
+from floor.rules.events import DaysArchived, Event
 from floor.rules.evolve import evolve
 from floor.rules.state import State
-from floor.store import journal, project
+from floor.store import bases, journal, milestones, project
+from floor.store.bases import Base
 from floor.store.database import memory_engine, reading
 from floor.store.journal import Head
-from floor.store.tables import FOLDED, IS_MILESTONE
+from floor.store.tables import FOLDED
 from floor.store.tables import journal as lines
 
 _FIELDS = tuple(Entry.__dataclass_fields__)
@@ -23,15 +23,6 @@ _COLUMNS = [lines.c[name] for name in _FIELDS]
 _CHUNK = 1_000
 _SELECT = select(lines.c.position, *_COLUMNS)
 ADD_LINE = insert(lines)
-_STANDING = (
-    "agent_enrolled",
-    "appointments_adopted",
-    "device_enrolled",
-    "device_revoked",
-    "device_set",
-)
-_ANY = 2**62
-"""A position beyond all."""
 _PAGE = (
     _SELECT.where(lines.c.centre == bindparam("centre"), lines.c.position > bindparam("after"))
     .order_by(lines.c.position)
@@ -112,6 +103,20 @@ def page(engine: Engine, centre: str, origin: str, after: int, limit: int) -> Jo
     return JournalPage(centre=centre, entries=entries, head_seq=head.seq, head=head.hash)
 
 
+def origins(engine: Engine, centre: str) -> tuple[OriginHead, ...]:
+    """Where each origin's chain ends that has lines here, in the order in which they were
+    written; found in as many steps as there are origins."""
+    mine, found, last = lines.c.centre == centre, [], ""
+    with reading(engine).connect() as connection:
+        ask = select(func.min(lines.c.origin))
+        while last := connection.execute(ask.where(mine, lines.c.origin > last)).scalar() or "":
+            end = head_of(connection, centre, last)
+            head = OriginHead(origin=last, seq=end.seq, hash=end.hash)
+            place = select(lines.c.position).where(mine, lines.c.origin == last)
+            found.append((connection.execute(place.where(lines.c.seq == head.seq)).scalar(), head))
+    return tuple(head for _, head in sorted(found, key=lambda each: each[0] or 0))
+
+
 def restart(
     engine: Engine, centre: str, origin: str, see: See = lambda _state, _event: None
 ) -> Standing:
@@ -123,11 +128,12 @@ def restart(
     """
     state = State(centre=centre)
     with reading(engine).connect() as connection:
-        opened = _last(connection, centre, "day_opened")
-        before = (opened or 1) - 1
-        for entry in _standing(connection, centre, before):
+        base = bases.read(connection, centre)
+        opened = milestones.last(connection, centre, "day_opened")
+        before = max((opened or 1) - 1, base.end.position)
+        for entry in milestones.standing(connection, centre, base, before):
             _fold(state, entry)
-        position, head = before, _head_at(connection, centre, before)
+        position, head = before, head_at(connection, centre, base, before)
         for position, entry in _placed(connection, centre, before):  # noqa: B007
             head = journal.follow_epochs(head, (entry,))
             _fold(state, entry, see)
@@ -136,39 +142,10 @@ def restart(
     return Standing(state=state, head=head, position=position)
 
 
-def _milestones(centre: str, kind: str, until: int) -> ColumnElement[bool]:
-    """Lines of one kind up to a position: just what the index of milestones is sorted by."""
-    mine = (lines.c.centre == centre) & (lines.c.kind == kind) & (lines.c.position <= until)
-    return mine & IS_MILESTONE
-
-
-def _last(connection: Connection, centre: str, kind: str, until: int = _ANY) -> int | None:
-    """The position of the last line of a kind, at or before a position."""
-    ask = select(func.max(lines.c.position)).where(_milestones(centre, kind, until))
-    found: int | None = connection.execute(ask).scalar()
-    return found
-
-
-def _standing(connection: Connection, centre: str, until: int) -> list[Entry]:
-    """What stands from before a position: the last catalogue, then agents, bookings, devices."""
-    asks = [_milestones(centre, kind, until) for kind in _STANDING]
-    catalogue = _last(connection, centre, "catalogue_adopted", until)
-    if catalogue is not None:
-        asks.insert(0, (lines.c.centre == centre) & (lines.c.position == catalogue))
-    newest = select(func.max(lines.c.position)).where(_milestones(centre, "lines_adopted", until))
-    asks.append(
-        (lines.c.centre == centre)
-        & lines.c.position.in_(newest.group_by(lines.c.subject).scalar_subquery())
-    )
-    return [
-        Entry(**row._mapping)
-        for ask in asks
-        for row in connection.execute(select(*_COLUMNS).where(ask).order_by(lines.c.position))
-    ]
-
-
-def _head_at(connection: Connection, centre: str, position: int) -> Head:
+def head_at(connection: Connection, centre: str, base: Base, position: int) -> Head:
     """The head at a position; the beginning of all journals at 0."""
+    if position == base.end.position:
+        return base.end.head
     ask = select(lines.c.origin, lines.c.seq, lines.c.hash)
     row = connection.execute(
         ask.where(lines.c.centre == centre, lines.c.position == position)
@@ -201,11 +178,40 @@ def _fold(state: State, entry: Entry, see: See = lambda _state, _event: None) ->
         evolve(state, event)
 
 
-def verify(engine: Engine, centre: str, origin: str) -> Head:
-    """Check the whole chain, line by line; the head on success. Raises StoreDamaged."""
+def verify(engine: Engine, centre: str, origin: str, *, vouched: bool = False) -> Head:
+    """Check the whole chain that is here, line by line, and what it stands on; the head on
+    success. An archive need not have the line that vouches for its stub, which stands later: it
+    is `vouched` for otherwise. Raises StoreDamaged."""
     with reading(engine).connect() as connection:
-        head = journal.follow_epochs(Head(origin=""), read_from(connection, centre, 0))
+        base = bases.read(connection, centre)
+        head, vouched = base.left.head, vouched or not base.archived
+        for position, entry in _placed(connection, centre, 0):
+            if position <= base.left.position:
+                raise _strange(entry, "it was archived, and is here again")
+            head = journal.follow_epochs(head, (entry,))
+            if position == base.end.position and head != base.end.head:
+                raise _strange(entry, "the archive ends in another line")
+            if entry.kind == DaysArchived.kind and not vouched:
+                event = journal.read(entry)
+                assert event is not None and isinstance(event.change, DaysArchived)
+                vouched = base.vouched_by(event.change)
+    if not vouched:
+        raise errors.StoreDamaged(
+            path="table base", problem="no line of the journal vouches for it"
+        )
     return _own(head, origin)
+
+
+def _strange(entry: Entry, problem: str) -> errors.StoreDamaged:
+    return errors.StoreDamaged(path=f"journal line {entry.seq}", problem=problem)
+
+
+def copy(source: Connection, target: Connection, centre: str, *, after: int, until: int) -> None:
+    """Write a range of lines, at most some thousand, into another store, and fold them there."""
+    found = source.execute(_PAGE, _page_of(centre, after, until - after)).all()
+    rows = [{"centre": centre} | dict(row._mapping) for row in found]
+    target.execute(ADD_LINE, rows)
+    fold(target, centre, (Entry(**dict(zip(_FIELDS, row[1:], strict=True))) for row in found))
 
 
 def fold(connection: Connection, centre: str, entries: Iterable[Entry]) -> None:
@@ -219,11 +225,20 @@ def fold(connection: Connection, centre: str, entries: Iterable[Entry]) -> None:
 
 
 def rebuild(engine: Engine, centre: str) -> None:
-    """Empty a centre's folded tables and fold its whole journal into them again."""
+    """Empty a centre's folded tables and fold its whole journal into them again, onto what
+    archived days left."""
     with engine.begin() as connection:
         for table in FOLDED:
             connection.execute(delete(table).where(table.c.centre == centre))
-        fold(connection, centre, read_from(connection, centre, 0))
+        _fold_all(connection, connection, centre)
+
+
+def _fold_all(source: Connection, target: Connection, centre: str) -> Base:
+    """Fold a whole journal into empty tables, onto what archived days left."""
+    base = bases.read(source, centre)
+    bases.load(target, base.image)
+    fold(target, centre, read_from(source, centre, base.end.position))
+    return base
 
 
 def folded(engine: Engine, centre: str) -> dict[str, list[tuple[Any, ...]]]:
@@ -245,15 +260,17 @@ def folded(engine: Engine, centre: str) -> dict[str, list[tuple[Any, ...]]]:
 def demand_equal_fold(engine: Engine, centre: str) -> None:
     """Raise StoreDamaged unless the folded tables are what the journal folds to.
 
-    The journal is folded into an empty store in memory, so nothing here is touched.
+    The journal is folded into an empty store in memory, so nothing here is touched. While an
+    archiving is under way, rows of its days may stand beside those of the fold.
     """
     stand = folded(engine, centre)
     with memory_engine() as fresh:
         with reading(engine).connect() as source, fresh.begin() as target:
-            fold(target, centre, read_from(source, centre, 0))
+            base = _fold_all(source, target, centre)
         again = folded(fresh, centre)
     for name, rows in stand.items():
-        if rows != again[name]:
+        same = rows == again[name] if base.finished else set(rows) >= set(again[name])
+        if not same:
             raise errors.StoreDamaged(
                 path=f"table {name}", problem="it is not what the journal folds to"
             )

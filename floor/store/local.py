@@ -1,20 +1,29 @@
 """LocalFloor: the floor in the process that owns its store."""
 
-import logging
-import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 import pysqlite3
+from sqlalchemy import Connection
 
 from floor import errors
 from floor.clock import Clock, HostClock
-from floor.facade import DayFigures, Entry, Floor, JournalPage, Level, NoteLine, Report
+from floor.facade import (
+    DayFigures,
+    Entry,
+    Floor,
+    JournalPage,
+    Level,
+    NoteLine,
+    OriginHead,
+    Report,
+)
 from floor.rules import snapshots as show
 from floor.rules import views
 from floor.rules.events import Told
@@ -22,17 +31,17 @@ from floor.rules.questions import Question
 from floor.rules.state import State
 from floor.rules.verbs import UnlockPin, Verb
 from floor.rules.waiting.foretold import Advice, Foretold
-from floor.store import adopting, database, ledger, measures, notes
+from floor.store import adopting, database, ledger, measures, notes, shelf
 from floor.store.answering import demand_sealed_answers
 from floor.store.database import UNREADABLE, naming, reading
 from floor.store.foreteller import PATIENCE, TELLING, Foreteller, nothing
 from floor.store.journal import Head
 from floor.store.pins import Pins, pepper_beside
+from floor.store.shipped import Shipped
 from floor.store.witness import Witness
 from floor.store.writer import Writer
 from floor.version import VERSION
 
-log = logging.getLogger("foleni.store")
 A = TypeVar("A")
 V = TypeVar("V")
 S = TypeVar("S", bound=show.Snapshot)
@@ -57,10 +66,7 @@ class LocalFloor(Floor):
         SchemaNewer, StoreDamaged, StoreRegressed, StoreFull, StoreReadOnly or BadSetting (no such
         folder). After an end out of order every page of it is checked first."""
         database.check_sqlite()
-        if not path.parent.is_dir():
-            raise errors.BadSetting(setting="store", problem=f"there is no folder {path.parent}")
-        if not os.access(path.parent, os.W_OK):
-            raise errors.StoreReadOnly(path=str(path))
+        database.demand_folder(path)
         self.path, self.device = path, device
         self.foreteller: Foreteller | None = None
         self.clock: Clock = clock or HostClock()
@@ -212,18 +218,25 @@ class LocalFloor(Floor):
                 regressed=tuple(sorted(state.regressions)),
             )
 
-    def journal(self, *, after: int, limit: int) -> JournalPage:
-        origin, centre = self.identity.origin, self.identity.centre
+    def journal(self, *, after: int, limit: int, origin: str = "") -> JournalPage:
+        mine = {"centre": self.identity.centre, "origin": origin or self.identity.origin}
         with naming(self.path):
-            return ledger.page(self._engine, centre, origin, after, limit)
+            return shelf.page(self._engine, self.path, **mine, after=after, limit=limit)
+
+    def origins(self) -> tuple[OriginHead, ...]:
+        with naming(self.path):
+            return ledger.origins(self._engine, self.identity.centre)
+
+    def note_shipped(self, *, head: OriginHead) -> None:
+        Shipped(self.path).note(head)
 
     def notes(self, *, visit: str) -> tuple[NoteLine, ...]:
         with naming(self.path):
             return notes.about(self._engine, visit)
 
     def figures(self, *, day: str) -> DayFigures:
-        with naming(self.path), reading(self._engine).connect() as connection:
-            return measures.day_figures(connection, self.identity.centre, day, now=self.clock.now())
+        with naming(self.path), self._tables((day, day)) as tables:
+            return measures.day_figures(tables, self.identity.centre, day, now=self.clock.now())
 
     def report(
         self, *, since: str, until: str, level: Level = Level.CENTRE, figure: str = ""
@@ -236,8 +249,12 @@ class LocalFloor(Floor):
             figure=figure,
             now=self.clock.now(),
         )
-        with naming(self.path), reading(self._engine).connect() as connection:
-            return measures.report(connection, asked)
+        with naming(self.path), self._tables((since, until)) as tables:
+            return measures.report(tables, asked)
+
+    def _tables(self, days: tuple[str, str]) -> AbstractContextManager[Connection]:
+        """Where the figures of some days are read: the store, or archives beside it as well."""
+        return shelf.of_days(self._engine, self.path, centre=self.identity.centre, days=days)
 
     # -- the store --------------------------------------------------------------------------
 
@@ -253,6 +270,11 @@ class LocalFloor(Floor):
             demand_sealed_answers(self._engine)
             ledger.demand_equal_fold(self._engine, self.identity.centre)
         return head.hash
+
+    def walk(self) -> list[shelf.Checked]:
+        """Check the archives before this store, too. Raises ArchiveMissing, StoreDamaged."""
+        with naming(self.path):
+            return shelf.walk(self._engine, self.path, self.identity.centre)
 
     def rebuild(self) -> None:
         """Fold the whole journal into the tables anew."""

@@ -24,6 +24,7 @@ from sync.protocol import (
     LONGEST,
     START,
     Answer,
+    Earlier,
     Greet,
     Hello,
     Look,
@@ -48,6 +49,18 @@ class Centre:
 
     origin: str = "a.0"
     lines: list[Entry] = field(default_factory=list)
+    earlier: list["Centre"] = field(default_factory=list)
+    """Its store as it was before each restore."""
+
+    def restored(self, origin: str, kept: int) -> "Centre":
+        """The centre goes on as another origin, after a backup with so many of its lines."""
+        before = Centre(self.origin, self.lines[:kept])
+        return Centre(origin, earlier=[*self.earlier, before])
+
+    def hello(self) -> Hello:
+        return Hello(
+            centre="MSA", origin=self.origin, head=self.head, at=1, practice=False, program="test"
+        )
 
     def grow(self, count: int, role: str = "agent") -> None:
         for _ in range(count):
@@ -81,12 +94,13 @@ class Wire:
 
     def fulfil(self, wish: Wish) -> Answer:
         if isinstance(wish, Look):
-            head, origin = self.centre.head, self.centre.origin
-            return Hello(
-                centre="MSA", origin=origin, head=head, at=1, practice=False, program="test"
-            )
+            return self.centre.hello()
+        if isinstance(wish, Earlier):
+            return tuple(each.hello() for each in self.centre.earlier)
         if isinstance(wish, Read):
-            return tuple(self.centre.lines[wish.after : wish.after + wish.limit])
+            everything = (self.centre, *self.centre.earlier)
+            (of,) = (each for each in everything if each.origin == wish.origin)
+            return tuple(of.lines[wish.after : wish.after + wish.limit])
         if isinstance(wish, Rest):
             if self.growth:
                 self.centre.grow(self.growth.pop())
@@ -170,6 +184,27 @@ def test_whatever_is_lost_doubled_late_or_corrupt_the_heads_end_equal(
         assert Mark(seq=head.seq, hash=head.hash) == centre.head
         stored = tuple(ledger.read_from(wire.connection, "MSA", 0))
         assert stored == tuple(centre.lines)
+
+
+@settings(max_examples=60)
+@given(
+    shipped=st.integers(0, 8),
+    kept=st.integers(1, 16),
+    faults=st.lists(st.sampled_from(FAULTS), max_size=15),
+)
+def test_a_restored_centre_ships_what_was_left_of_its_store_before_first(
+    shipped: int, kept: int, faults: list[str]
+) -> None:
+    old = Centre()
+    old.grow(shipped)
+    with a_wire(old, [], []) as wire:
+        play(wire, over=lambda rest: rest.level == old.head)
+        old.grow(16 - shipped)
+        wire.centre, wire.faults = old.restored("b.1", kept), faults
+        wire.centre.grow(3)
+        play(wire, over=lambda rest: rest.level == wire.centre.head and not faults)
+        stored = tuple(ledger.read_from(wire.connection, "MSA", 0))
+    assert stored == (*old.lines[: max(shipped, kept)], *wire.centre.lines)
 
 
 @settings(max_examples=60)

@@ -118,6 +118,22 @@ class EpochBegan(Change):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DaysArchived(Change):
+    """The lines of old days lie in a file of their own: the store's journal begins after them."""
+
+    until: str
+    """The first local day that stays."""
+    file: str
+    """The archive's name, beside the store."""
+    base_origin: str
+    base_seq: int
+    base_hash: str
+    """Of the last line archived."""
+    seal: str
+    """SHA-256 of what stands from the lines archived, so that the chain vouches for it."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class NumbersSkipped(Change):
     """Numbers that may be in people's hands are left out: each series goes on after `last`."""
 

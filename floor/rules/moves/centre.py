@@ -117,6 +117,11 @@ def _epoch_began(state: State, change: ev.EpochBegan, event: ev.Event) -> None:
     """Nothing on the floor moves."""
 
 
+@on(ev.DaysArchived)
+def _days_archived(state: State, change: ev.DaysArchived, event: ev.Event) -> None:
+    """Nothing on the floor moves."""
+
+
 @on(ev.NumbersSkipped)
 def _numbers_skipped(state: State, change: ev.NumbersSkipped, event: ev.Event) -> None:
     state.numbers |= change.last

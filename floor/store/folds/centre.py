@@ -123,6 +123,7 @@ def _break_planned(centre: str, change: ev.BreakPlanned, event: ev.Event) -> Ite
 @on(ev.ClockStepped)
 @on(ev.EpochBegan)
 @on(ev.PinUnlocked)
+@on(ev.DaysArchived)
 def _told(centre: str, change: ev.Change, event: ev.Event) -> Iterator[Row]:
     """Today's matter only; the journal remembers it."""
     return iter(())

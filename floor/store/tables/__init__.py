@@ -23,7 +23,16 @@ from floor.store.tables.folded import (
     visits,
 )
 from floor.store.tables.health import health
-from floor.store.tables.own import IS_MILESTONE, MILESTONES, answers, journal, meta, notes, pins
+from floor.store.tables.own import (
+    IS_MILESTONE,
+    MILESTONES,
+    answers,
+    base,
+    journal,
+    meta,
+    notes,
+    pins,
+)
 
 __all__ = [
     "FOLDED",
@@ -33,6 +42,7 @@ __all__ = [
     "agents",
     "answers",
     "appointments",
+    "base",
     "centres",
     "counters",
     "days",

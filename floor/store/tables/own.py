@@ -31,6 +31,25 @@ journal = Table(
     Index("journal_by_origin", "centre", "origin", "seq", unique=True),
 )
 
+base = Table(
+    "base",
+    metadata,
+    key("centre"),
+    Column("day", String, nullable=False, comment="the first day whose lines are here"),
+    Column("origin", String, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("hash", String, nullable=False),
+    Column("position", BigInteger, nullable=False, comment="of the last line archived"),
+    Column("left_origin", String, nullable=False),
+    Column("left_seq", BigInteger, nullable=False),
+    Column("left_hash", String, nullable=False),
+    Column("left_position", BigInteger, nullable=False, comment="up to which lines have left"),
+    Column("file", String, nullable=False, comment="the archive that ends here"),
+    Column("image", Text, nullable=False, comment="what stands from the lines before"),
+    Column("seal", String, nullable=False, comment="of all this; the journal names it"),
+    comment="Where the journal begins once old days are archived: the stub in their place.",
+)
+
 MILESTONES = (
     "catalogue_adopted",
     "agent_enrolled",
@@ -38,6 +57,8 @@ MILESTONES = (
     "device_enrolled",
     "device_revoked",
     "device_set",
+    "series_given",
+    "lines_adopted",
     "day_opened",
 )
 """Kinds from which a restart begins to fold."""

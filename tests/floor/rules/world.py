@@ -17,7 +17,7 @@ from floor.rules.verbs import (
     SignIn,
     Verb,
 )
-from tests.floors import at
+from tests.floors import MONDAY, at
 
 A = TypeVar("A")
 ID, TAX, BIRTH = "NRB-ID", "KRA-PIN", "CRS-BC"
@@ -83,9 +83,9 @@ class World:
         self.now += int(minutes * 60_000)
 
 
-def a_world(*counters: int, offer: Offer = OFFER) -> World:
+def a_world(*counters: int, offer: Offer = OFFER, day: str = MONDAY) -> World:
     """An open day with agents at the given counters, all open."""
-    world = World()
+    world = World(now=at("08:00", day=day))
     setting_up: list[Verb[Any]] = [AdoptCatalogue(offer=offer), OpenDay()]
     for number in counters:
         setting_up += [

@@ -5,7 +5,6 @@ from typing import Any
 
 from floor import errors
 from floor.rules.events import Booking, Lane
-from floor.rules.offer import Text
 from floor.rules.state import Stand, State, Step
 from floor.rules.verbs import (
     AddService,
@@ -42,18 +41,26 @@ from floor.rules.verbs import (
     Verb,
     WrapUp,
 )
-from tests.floor.rules.world import BIRTH, ID, TAX, World, a_world
+from tests.floor.rules.anyday import BOSS, DOWN, SERVICES
+from tests.floor.rules.world import World, a_world
+from tests.floors import MONDAY
 
-SERVICES = (ID, TAX, BIRTH)
-BOSS: dict[str, Any] = {"by": "900", "pin": ""}
 Wish = Verb[Any]
 
 
-def a_busy_day(seed: int, *, steps: int = 500, closes: bool = True) -> World:
+def a_busy_day(seed: int, *, steps: int = 500, closes: bool = True, day: str = MONDAY) -> World:
     """An event at a time of its own, 500 times; the same seed gives the same day."""
-    dice, world = Random(seed), a_world(1, 2, 3)
+    dice, world = Random(seed), a_world(1, 2, 3, day=day)
     world.later(1)
     world.do(EnrolAgent(agent="900", role="supervisor"))
+    live(dice, world, steps)
+    if closes:
+        world.do(CloseDay())
+    return world
+
+
+def live(dice: Random, world: World, steps: int) -> None:
+    """What happens on a day that was opened: bookings come, then so many wishes."""
     bookings = (
         Booking(
             code=f"K{n}",
@@ -71,9 +78,6 @@ def a_busy_day(seed: int, *, steps: int = 500, closes: bool = True) -> World:
         except errors.Refused:
             continue
     world.later(1)
-    if closes:
-        world.do(CloseDay())
-    return world
 
 
 def _wish(dice: Random, state: State) -> Wish:
@@ -108,9 +112,8 @@ def _of_citizen(dice: Random, state: State, visit: str) -> Wish:
 
 def _of_supervisor(dice: Random, state: State) -> Wish:
     service, waiting = dice.choice(SERVICES), list(state.waiting)
-    said = Text(en="down", sw="chini")
     if dice.random() < 0.3:
-        return SuspendService(service=service, reason="system", message=said, **BOSS)
+        return SuspendService(service=service, reason="system", message=DOWN, **BOSS)
     if state.suspended and dice.random() < 0.6:
         return RestoreService(service=dice.choice(list(state.suspended)), **BOSS)
     if waiting and dice.random() < 0.8:

@@ -13,7 +13,7 @@ from floor import errors
 from floor.clock import PracticeClock
 from floor.rules.events import Booking
 from floor.rules.verbs import EnrolAgent, TakeTicket
-from floor.store import database, ledger
+from floor.store import database, ledger, milestones
 from floor.store.local import LocalFloor
 from floor.store.tables import MILESTONES
 from floor.store.tables import journal as journal_lines
@@ -276,9 +276,12 @@ def test_the_writer_shares_its_connection_with_nobody(local: PracticeFloor) -> N
 def test_a_restart_finds_its_milestones_by_their_index(local: PracticeFloor, kind: str) -> None:
     """Else opening the store takes longer with every year: SQLite scans the whole journal."""
     line = journal_lines.c
-    found = ledger._milestones("MSA", kind, 10**9)
+    found = milestones.of_kind("MSA", kind, 5, 10**9)
     ask = select(line.hash).where(found).order_by(line.position)
     said = str(ask.compile(local._engine, compile_kwargs={"literal_binds": True}))
     with database.reading(local._engine).connect() as connection:
         (step,) = connection.execute(text(f"EXPLAIN QUERY PLAN {said}")).all()
-    assert "USING INDEX journal_milestones (centre=? AND kind=? AND position<?)" in str(step)
+    assert (
+        "USING INDEX journal_milestones (centre=? AND kind=? AND position>? AND position<?)"
+        in str(step)
+    )

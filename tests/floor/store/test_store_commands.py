@@ -4,12 +4,15 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from floor.connect import connect
 from floor.processes import Program
+from tests.floor.store.years import day_of, some_days, write
 from tests.floors import PracticeFloor
 
 TROUBLED, REFUSED = 3, 2
@@ -50,6 +53,36 @@ def test_a_backup_beside_a_working_host_and_its_restore(tmp_path: Path) -> None:
         assert floor.take_ticket(key="1", services=("NRB-IDLS",)).ticket == given[1]
         floor.close()
     assert foleni("verify", "--store", str(store)).returncode == 0
+
+
+def test_old_days_are_archived_though_the_command_is_killed_again_and_again(
+    tmp_path: Path,
+) -> None:
+    store, chance = tmp_path / "TST.sqlite", Random(5)
+    write(some_days(5, 6, steps=150), store)  # long before today
+    asked = ("archive", "--centre", "TST", "--store", str(store), "--before", day_of(5))
+    refusal = foleni(*asked)
+    assert refusal.returncode == REFUSED and "foleni sync" in refusal.stderr
+    for _ in range(6):
+        command = [sys.executable, "-m", "floor", *asked, "--unshipped"]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as killed:
+            with suppress(subprocess.TimeoutExpired):
+                killed.wait(chance.uniform(0.3, 2.5))  # the moment of the kill is its matter
+            killed.kill()
+    last = foleni(*asked, "--unshipped", "--json")
+    assert last.returncode == 0, last.stderr
+    assert json.loads(last.stdout)["kept_from"] == day_of(5)
+    (archive,) = tmp_path.glob("TST.archive-*.sqlite")
+    whole = foleni("verify", "--centre", "TST", "--store", str(store), "--whole")
+    assert whole.returncode == 0, whole.stderr
+    assert [str(archive) in whole.stdout, whole.stdout.count("\n")] == [True, 2]
+    asked_of = ("--centre", "TST", "--store", str(store), "--day", day_of(0), "--format", "json")
+    report = foleni("report", *asked_of)
+    assert report.returncode == 0, report.stderr
+    archive.rename(tmp_path / "away.sqlite")
+    for gone in (("report", *asked_of), ("verify", *asked_of[:4], "--whole")):
+        missing = foleni(*gone)
+        assert missing.returncode == TROUBLED and archive.name in missing.stderr
 
 
 def test_a_backup_without_a_place_is_named_by_its_time(local: PracticeFloor) -> None:
