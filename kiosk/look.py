@@ -13,6 +13,7 @@ from floor.rules.snapshots import Menu, Ticket
 from floor.words import Words
 from kiosk import journey as way
 from kiosk import patience, shown
+from kiosk.waits import ticket_wait
 
 QML_IMPORT_NAME = "Kiosk.Screens"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -201,7 +202,7 @@ class Look(QObject):
     def ticket_wait(self) -> dict[str, object]:
         """The same for the ticket in hand."""
         journey = self._journey
-        return asdict(shown.ticket_wait(journey.ticket, journey.language, self._words))
+        return asdict(ticket_wait(journey.ticket, journey.language, self._words))
 
     @Property(bool, notify=changed)
     def priority(self) -> bool:

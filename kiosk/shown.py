@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from floor.rules import opening
 from floor.rules.offer import Hours, Language
 from floor.rules.snapshots import Menu, MenuService, Ticket
-from floor.rules.waiting.foretold import UNKNOWN, WaitRange
-from floor.telling import wait_text
 from floor.words import Words
 from kiosk import search
 from kiosk.journey import Journey, Screen, Tab
+from kiosk.waits import NO_WAIT, WaitShown, wait_note, wait_shown
 
 WEEK = 7
 
@@ -30,17 +29,6 @@ class Tile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WaitShown:
-    """How long the wait is, or how many wait where that is not known; no value says nothing."""
-
-    label: str = ""
-    value: str = ""
-    note: str = ""
-    figure: bool = False
-    """Whether the value is a figure; else it says why there is none."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceShown:
     """A service before a ticket is taken."""
 
@@ -51,7 +39,7 @@ class ServiceShown:
     fee: str = ""
     hours: str = ""
     days: str = ""
-    wait: WaitShown = WaitShown()
+    wait: WaitShown = NO_WAIT
     open: bool = False
     closed_title: str = ""
     closed_advice: str = ""
@@ -141,42 +129,7 @@ def _note(service: MenuService, menu: Menu, language: Language, words: Words) ->
         return next_opening(service.hours, menu.at, language, words)
     if not service.open:
         return ""
-    told = service.wait.said or service.wait.unsaid == "no_counter"
-    wait = [wait_text(service.wait, words, language, short=True)] if told else []
-    return " · ".join([*wait, *_people(service.ahead, language, words)])
-
-
-def _people(ahead: int | None, language: Language, words: Words) -> list[str]:
-    """How many wait before one, as far as it is known."""
-    if ahead is None:
-        return []
-    if not ahead:
-        return [words.say("kiosk.nobody_ahead", language)]
-    return [words.say("kiosk.ahead", language, n=ahead)]
-
-
-def wait_shown(
-    wait: WaitRange, ahead: int | None, language: Language, words: Words, *, note: str
-) -> WaitShown:
-    """The wait as a fact; the people ahead under it in the words of `note`, or instead of it."""
-    if wait == UNKNOWN:
-        value = "" if ahead is None else str(ahead)
-        return WaitShown(label=words.say(f"{note}_label", language), value=value, figure=True)
-    below = words.say(note, language, n=ahead) if ahead else ""
-    return WaitShown(
-        label=words.say("kiosk.wait", language),
-        value=wait_text(wait, words, language, short=wait.said),
-        note=below,
-        figure=wait.said,
-    )
-
-
-def ticket_wait(ticket: Ticket | None, language: Language, words: Words) -> WaitShown:
-    """The wait of the ticket in hand."""
-    if ticket is None:
-        return WaitShown()
-    wait = ticket.wait or UNKNOWN
-    return wait_shown(wait, ticket.ahead, language, words, note="kiosk.before_you")
+    return wait_note(service, language, words)
 
 
 def heading(journey: Journey, menu: Menu) -> str:
