@@ -114,7 +114,12 @@ def display(floor: Floor) -> None:
 
 def main(kind: str, name: str, address: str, code: str, folder: Path, extra: list[str]) -> None:
     """Be let in, and work until the line on stdin that ends it."""
-    Thread(target=lambda: (sys.stdin.readline(), over.set()), daemon=True).start()
+
+    def listen() -> None:
+        sys.stdin.readline()
+        over.set()
+
+    Thread(target=listen, daemon=True).start()
     until_heard(lambda: enrol(address, code, device=name))
     if kind == "kiosk":
         floor: Floor = connect_kiosk(address, device=name, keep=folder / name)

@@ -84,47 +84,44 @@ class Centre:
     def _device(self, kind: str, name: str, address: str, *extra: str) -> Running:
         space = self.room.computer(name)
         program = ("tests.room.device_program", kind, name, address, self._codes[name])
-        program = (*program, str(self.folder), *extra)
-        return self.room.run(space, name, *program)
+        return self.room.run(space, name, *program, str(self.folder), *extra)
 
     def _all_at_work(self) -> bool:
         given = all(len(kiosk.told("key")) > 2 for kiosk in self.kiosks)
         shown = {line["name"] for line in self.display.told("shown")}
         return given and bool(self.counters[0].told("called")) and shown == {"board", "wall"}
 
-    def newest(self, name: str) -> int:
-        """The version that a screen shows."""
-        return max(line["shown"] for line in self.display.told("shown") if line["name"] == name)
-
     def screens_are_right(self, since: float) -> None:
         """Both screens have shown something new within BACK seconds."""
         for name in ("board", "wall"):
-            until(
-                lambda name=name: any(
-                    line["at"] > since and line["name"] == name
-                    for line in self.display.told("shown")
-                ),
-                seconds=since + BACK - time.monotonic(),
-                what=f"the {name} is right again",
-            )
+
+            def shown(name: str = name) -> bool:
+                told = self.display.told("shown")
+                return any(line["at"] > since and line["name"] == name for line in told)
+
+            left = since + BACK - time.monotonic()
+            until(shown, seconds=left, what=f"the {name} is right again")
 
     def goes_on(self, device: Running, told: str, since: float, seconds: float = BACK) -> None:
-        until(
-            lambda: any(line["at"] > since for line in device.told(told)),
-            seconds=since + seconds - time.monotonic(),
-            what=f"{device.name} goes on",
-        )
+        def done() -> bool:
+            return any(line["at"] > since for line in device.told(told))
+
+        until(done, seconds=since + seconds - time.monotonic(), what=f"{device.name} goes on")
+
+    def _have_ended(self, devices: list[Running]) -> None:
+        def ended() -> bool:
+            return all(device.told("ended") for device in devices)
+
+        until(ended, seconds=40, what=f"{devices[0].name} and its like have ended")
 
     def end(self) -> LocalFloor:
         """Nobody new comes, everybody is served; the floor as its journal has it."""
         for kiosk in self.kiosks:
             kiosk.ask_to_end()
-        for kiosk in self.kiosks:
-            until(lambda k=kiosk: bool(k.told("ended")), seconds=25, what="all is brought in")
+        self._have_ended(self.kiosks)
         for device in (*self.counters, self.display):
             device.ask_to_end()
-        for desk in self.counters:
-            until(lambda d=desk: bool(d.told("ended")), seconds=25, what="all are served")
+        self._have_ended(self.counters)
         self.host.kill()
         return LocalFloor(self.folder / "MSA.sqlite", centre="MSA", practice=True)
 
@@ -157,12 +154,7 @@ def test_a_room_whose_links_fail_in_every_way_loses_nobody(centre: Centre) -> No
         time.sleep(AWAY)
         centre.goes_on(centre.kiosks[0], "key", killed, AWAY + 1.0)  # alone, meanwhile
         centre.host = centre.start_host(f"{9 + (turn + 1) // 6:02d}:{(turn + 1) % 6}0")
-        before = time.monotonic()
-        until(
-            lambda since=before: any(line["at"] > since for line in centre.display.told("shown")),
-            seconds=12,
-            what="the display sees the host again",
-        )
+        centre.goes_on(centre.display, "shown", time.monotonic(), 12)
     floor = centre.end()
     try:
         judge(centre, floor)

@@ -1,9 +1,10 @@
 """Devices notice an old copy of their host's store; a restored one, they follow."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -21,6 +22,12 @@ from tests.floors import Keys, at
 key = Keys()
 LOST_ID = "NRB-IDLS"
 ORIGIN, LATER = "a" * 32 + ".0", "b" * 32 + ".1"
+
+
+class Device(Protocol):
+    """Opens a device of a name."""
+
+    def __call__(self, address: str, name: str = "hall") -> RemoteFloor: ...
 
 
 class Centre:
@@ -43,7 +50,7 @@ class Centre:
 
 
 @pytest.fixture
-def device(tmp_path: Path) -> Iterator[Callable[[str], RemoteFloor]]:
+def device(tmp_path: Path) -> Iterator[Device]:
     """Opens a device that remembers, as after its own restart."""
     with ExitStack() as ending:
 
@@ -64,7 +71,7 @@ def put_back(copy: Path, store: Path) -> None:
 
 def test_an_old_copy_of_the_store_is_refused_by_every_screen(
     tmp_path: Path,
-    device: Callable[[str], RemoteFloor],
+    device: Device,
     expected_warnings: list[object],
 ) -> None:
     centre = Centre(tmp_path)
@@ -90,7 +97,7 @@ def test_an_old_copy_of_the_store_is_refused_by_every_screen(
 
 def test_a_copy_that_has_grown_past_what_was_seen_is_refused_by_its_content(
     tmp_path: Path,
-    device: Callable[[str], RemoteFloor],
+    device: Device,
     expected_warnings: list[object],
 ) -> None:
     centre = Centre(tmp_path)
@@ -113,7 +120,7 @@ def test_a_copy_that_has_grown_past_what_was_seen_is_refused_by_its_content(
 
 
 def test_a_restored_store_is_followed_since_its_epoch_is_higher(
-    tmp_path: Path, device: Callable[[str], RemoteFloor]
+    tmp_path: Path, device: Device
 ) -> None:
     centre = Centre(tmp_path)
     with centre.host() as address:
@@ -131,9 +138,7 @@ def test_a_restored_store_is_followed_since_its_epoch_is_higher(
         assert after.health().regressed == ()
 
 
-def test_a_store_that_only_goes_on_is_followed(
-    tmp_path: Path, device: Callable[[str], RemoteFloor]
-) -> None:
+def test_a_store_that_only_goes_on_is_followed(tmp_path: Path, device: Device) -> None:
     centre = Centre(tmp_path)
     for expected in ("A001", "A002"):
         with centre.host() as address:
