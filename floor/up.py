@@ -6,7 +6,7 @@ from contextlib import ExitStack
 import click
 
 from floor.processes import Program
-from floor.settings import has_screen, technician_language
+from floor.settings import has_screen, store_path, technician_language
 from floor.words import load_words
 
 PRACTICE_START = "2026-11-23T09:00"
@@ -36,7 +36,7 @@ def up(centre: str, practice: bool, port: int, printer: str, listen: str, counte
         host = ending.enter_context(Program("host", "--port", str(port), *options))
         address = host.wait_for(r"at (http://\S+),").group(1)
         if listen:
-            invite(centre)
+            invite(f"{centre}-practice" if practice else centre)
         if not has_screen():
             click.echo(words.say("demo.no_screen", language, address=address))
             _until_end(host)
@@ -53,11 +53,11 @@ def up(centre: str, practice: bool, port: int, printer: str, listen: str, counte
         _until_end(kiosk)
 
 
-def invite(centre: str) -> None:
-    """Show how another computer joins, with a first code for a counter."""
+def invite(store: str) -> None:
+    """Show how another computer joins the host of a store, with a first code for a counter."""
     from floor.lan.device_command import code
 
-    code.main(["--role", "counter", "--centre", centre], standalone_mode=False)
+    code.main(["--role", "counter", "--store", str(store_path(store))], standalone_mode=False)
 
 
 def _until_end(program: Program) -> None:

@@ -13,7 +13,7 @@ import click
 from floor import errors
 from floor.clock import Clock, HostClock, PracticeClock
 from floor.lan.logs import log_to
-from floor.lan.serving import Places, listen_at, serve
+from floor.lan.serving import Places, door_file, listen_at, serve
 from floor.rules import opening
 from floor.settings import store_path, technician_language
 from floor.words import load_words
@@ -86,12 +86,13 @@ def host(
         if practice:
             _enrol_practice_agents(floor, len(offer.counters))
         floor.foreteller = Apart(floor)
-        click.echo(f"Foleni host: {offer.name} at {places.home}, day {floor.health().day}")
-        with _tended(floor):
+        with door_file(path, places.home) as key, _tended(floor):
+            click.echo(f"Foleni host: {offer.name} at {places.home}, day {floor.health().day}")
             serve(
                 floor,
                 places,
                 certificate=_certificate(floor, places),
+                local_key=key,
                 strict=strict,
                 announce=not no_announce,
             )

@@ -33,9 +33,15 @@ def at_host(centre: str, store: Path | None) -> "RemoteFloor":
     for path in paths:
         try:
             told = json.loads(door_of(path).read_text(encoding="ascii"))
-            return RemoteFloor(told["address"], device="technician", local_key=told["key"])
+            floor = RemoteFloor(told["address"], device="technician", local_key=told["key"])
         except (OSError, ValueError, KeyError):
             continue
+        try:
+            floor.health()
+        except errors.Trouble:  # a host that was killed left it behind
+            floor.close()
+            continue
+        return floor
     raise errors.HostUnreachable(address=f"{paths[0]}")
 
 

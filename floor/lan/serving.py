@@ -83,6 +83,7 @@ def serve(
     places: Places,
     *,
     certificate: "Certificate | None" = None,
+    local_key: str,
     strict: bool = False,
     announce: bool = True,
 ) -> None:
@@ -92,12 +93,11 @@ def serve(
 
     doors = Doors(context=certificate.context() if certificate else None)
     with ExitStack() as ending:
-        key = ending.enter_context(door_file(floor.path, places.home))
         setting = Setting(
             fingerprint=certificate.fingerprint if certificate else "",
             addresses=places.room,
             strict=strict,
-            local_key=key,
+            local_key=local_key,
         )
         if certificate is not None and announce and places.room:
             from floor.lan.discovery import announced
