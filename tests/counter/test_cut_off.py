@@ -138,8 +138,8 @@ def test_what_is_filled_in_outlives_a_cut_and_is_done_once(
     station.desk.form.submit()
     station.until(lambda: "will be sent once" in str(station.seen("notice_text")))
     assert station.shown("sheet")
-    held = {p.property("name"): p.property("text") for p in station.desk.form.property("parts")}
-    assert {name: held[name] for name in given} == given
+    shown = {p.property("name"): p.property("text") for p in station.desk.form.property("parts")}
+    assert {name: shown[name] for name in given} == given
     station.desk.form.submit()
     put_it_back(station)
     station.until(lambda: not station.shown("sheet"))
