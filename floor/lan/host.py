@@ -46,11 +46,7 @@ def host_app(floor: LocalFloor, entrance: Entrance | None = None) -> FastAPI:
     app.add_middleware(Witnessing, floor=floor)  # behind the gate: only devices are witnesses
     app.add_middleware(Gate, guard=guard)
 
-    @app.exception_handler(errors.FoleniError)
-    async def tell(_request: Request, error: errors.FoleniError) -> Response:
-        status, body = wire.encode_error(error)
-        return Response(body, status, media_type="application/json")
-
+    _tell_errors(app)
     for name, kind in VERBS.items():
         if kind not in wire.INSIDE:
             app.post(
@@ -72,6 +68,13 @@ def host_app(floor: LocalFloor, entrance: Entrance | None = None) -> FastAPI:
     add_entrance(app, entrance)
     describe(app)
     return app
+
+
+def _tell_errors(app: FastAPI) -> None:
+    @app.exception_handler(errors.FoleniError)
+    async def tell(_request: Request, error: errors.FoleniError) -> Response:
+        status, body = wire.encode_error(error)
+        return Response(body, status, media_type="application/json")
 
 
 def _json(value: Any) -> Response:

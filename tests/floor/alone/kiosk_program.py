@@ -11,7 +11,7 @@ from floor.connect import connect_kiosk
 
 def main(address: str, keep: Path, tickets: int) -> None:
     """With tickets: wait for a line once ready, then give so many. Without: bring all in."""
-    kiosk = connect_kiosk(address, device="kiosk-1", patience=0.3, keep=keep)
+    kiosk = connect_kiosk(address, device="kiosk-1", patience=20.0 if tickets else 0.3, keep=keep)
     while tickets and not kiosk._own.ready:  # type: ignore[attr-defined]
         time.sleep(0.01)
     print(json.dumps({"ready": True}), flush=True)
