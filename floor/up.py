@@ -55,7 +55,7 @@ def up(centre: str, practice: bool, port: int, printer: str, listen: str, counte
 
 def invite(store: str) -> None:
     """Show how another computer joins the host of a store, with a first code for a counter."""
-    from floor.lan.device_command import code
+    from floor.device_command import code
 
     code.main(["--role", "counter", "--store", str(store_path(store))], standalone_mode=False)
 
