@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import msgspec
 from fastapi import FastAPI, Query, Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import StreamingResponse
 
 from floor import errors
@@ -63,7 +64,9 @@ def host_app(floor: LocalFloor, entrance: Entrance | None = None) -> FastAPI:
         app.get(f"/watch/{name}", summary=summary, response_class=StreamingResponse)(
             _watch_endpoint(floor, guard, app, name)
         )
+    _add_journal_routes(app, floor)
     _add_host_routes(app, floor)
+    _add_pages(app, floor)
     add_alone_page(app, floor)
     add_entrance(app, entrance)
     describe(app)
@@ -74,6 +77,13 @@ def _tell_errors(app: FastAPI) -> None:
     @app.exception_handler(errors.FoleniError)
     async def tell(_request: Request, error: errors.FoleniError) -> Response:
         status, body = wire.encode_error(error)
+        return Response(body, status, media_type="application/json")
+
+    @app.exception_handler(RequestValidationError)
+    async def tell_wrong(_request: Request, error: RequestValidationError) -> Response:
+        wrong = error.errors()[0]
+        problem = f"{'.'.join(str(part) for part in wrong['loc'])}: {wrong['msg']}"
+        status, body = wire.encode_error(errors.BadRequest(problem=problem))
         return Response(body, status, media_type="application/json")
 
 
@@ -144,12 +154,7 @@ def _watch_endpoint(floor: LocalFloor, guard: Guard, app: FastAPI, name: str) ->
     return endpoint
 
 
-def _add_host_routes(app: FastAPI, floor: LocalFloor) -> None:
-    @app.get("/health", response_class=Response)
-    async def health() -> Response:
-        """How the host is."""
-        return _json(await asyncio.to_thread(floor.health))
-
+def _add_journal_routes(app: FastAPI, floor: LocalFloor) -> None:
     @app.get("/journal", response_class=Response)
     async def journal(
         after: Annotated[int, Query(ge=0)] = 0,
@@ -171,6 +176,25 @@ def _add_host_routes(app: FastAPI, floor: LocalFloor) -> None:
         head = wire.decode(await request.body(), OriginHead)
         return _json(await asyncio.to_thread(floor.note_shipped, head=head))
 
+    @app.post("/clock", response_class=Response)
+    async def clock(request: Request) -> Response:
+        """Set the clock of a practice floor: at (UTC milliseconds) and rate."""
+        setting = wire.decode(await request.body(), ClockSetting)
+        if not isinstance(floor.clock, PracticeClock) or not floor.identity.practice:
+            raise errors.NotAllowed(verb="set the clock")
+        floor.clock.set(setting.at, setting.rate)
+        return _json({"at": floor.clock.now()})
+
+
+def _add_pages(app: FastAPI, floor: LocalFloor) -> None:
+
+
+def _add_host_routes(app: FastAPI, floor: LocalFloor) -> None:
+    @app.get("/health", response_class=Response)
+    async def health() -> Response:
+        """How the host is."""
+        return _json(await asyncio.to_thread(floor.health))
+
     @app.get("/notes", response_class=Response)
     async def notes(visit: Annotated[str, Query(max_length=80)]) -> Response:
         """What agents wrote about a visit."""
@@ -188,15 +212,6 @@ def _add_host_routes(app: FastAPI, floor: LocalFloor) -> None:
             raise errors.BadRequest(problem=f"{level[:40]!r} is no level of a report")
         told = partial(floor.report, since=since, until=until, figure=figure)
         return _json(await asyncio.to_thread(told, level=Level(level)))
-
-    @app.post("/clock", response_class=Response)
-    async def clock(request: Request) -> Response:
-        """Set the clock of a practice floor: at (UTC milliseconds) and rate."""
-        setting = wire.decode(await request.body(), ClockSetting)
-        if not isinstance(floor.clock, PracticeClock) or not floor.identity.practice:
-            raise errors.NotAllowed(verb="set the clock")
-        floor.clock.set(setting.at, setting.rate)
-        return _json({"at": floor.clock.now()})
 
 
 class ClockSetting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
