@@ -32,6 +32,14 @@ def size_or_none(
     return None if text is None else window_size(text)
 
 
+WINDOW = click.option(
+    "--window",
+    callback=size_or_none,
+    metavar="WxH",
+    help="The window's size in pixels; else the whole screen.",
+)
+
+
 def app_options(device: str) -> Callable[[C], C]:
     """Adds the common options; `device` is the name an app goes by if it is given none."""
     options = (
@@ -50,12 +58,7 @@ def app_options(device: str) -> Callable[[C], C]:
             show_default=True,
             help="This computer's name; also FOLENI_DEVICE.",
         ),
-        click.option(
-            "--window",
-            callback=size_or_none,
-            metavar="WxH",
-            help="The window's size in pixels; else the whole screen.",
-        ),
+        WINDOW,
         click.option(
             "--patience",
             type=click.FloatRange(min=0),

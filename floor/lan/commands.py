@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from floor.words import load_words
 
 if TYPE_CHECKING:
     from floor.lan.certificate import Certificate
+    from floor.rules.offer import Offer
     from floor.store.local import LocalFloor
 
 logger = logging.getLogger("foleni.host")
@@ -65,8 +66,6 @@ def host(
       foleni host --practice --at 2026-11-23T08:00 --port 7500
     """
     from floor.catalogue import CATALOGUE, load_offer
-    from floor.foretelling.apart import Apart
-    from floor.store.local import LocalFloor
 
     clock = _clock(practice, start, rate)
     offer = load_offer(centre, catalogue or CATALOGUE)
@@ -74,30 +73,36 @@ def host(
     if log is not None:
         log_to(log)
     places = listen_at(listen, port)
+    with closing(_opened(path, centre, clock, practice)) as floor:
+        _prepare(floor, offer)
+        with door_file(path, places.home) as key, _tended(floor):
+            click.echo(f"Foleni host: {offer.name} at {places.home}, day {floor.health().day}")
+            own = _certificate(floor, places)
+            serve(floor, places, own, local_key=key, strict=strict, announce=not no_announce)
+
+
+def _opened(path: Path, centre: str, clock: Clock, practice: bool) -> "LocalFloor":
+    """The store's floor, if it is of the kind that was asked for. Raises BadSetting."""
+    from floor.store.local import LocalFloor
+
     floor = LocalFloor(path, centre=centre, clock=clock, practice=practice)
     if floor.identity.practice != practice:
         kind = "a practice" if floor.identity.practice else "a real"
         floor.close()
         raise errors.BadSetting(setting="store", problem=f"{path} holds {kind} floor")
-    try:
-        note_clock(floor)
-        floor.adopt_catalogue(key=f"catalogue-{clock.now()}", offer=offer)
-        tend_day(floor)
-        if practice:
-            _enrol_practice_agents(floor, len(offer.counters))
-        floor.foreteller = Apart(floor)
-        with door_file(path, places.home) as key, _tended(floor):
-            click.echo(f"Foleni host: {offer.name} at {places.home}, day {floor.health().day}")
-            serve(
-                floor,
-                places,
-                certificate=_certificate(floor, places),
-                local_key=key,
-                strict=strict,
-                announce=not no_announce,
-            )
-    finally:
-        floor.close()
+    return floor
+
+
+def _prepare(floor: "LocalFloor", offer: "Offer") -> None:
+    """Have the floor ready for its day: clock, catalogue, day, and somebody to foretell waits."""
+    from floor.foretelling.apart import Apart
+
+    note_clock(floor)
+    floor.adopt_catalogue(key=f"catalogue-{floor.clock.now()}", offer=offer)
+    tend_day(floor)
+    if floor.identity.practice:
+        _enrol_practice_agents(floor, len(offer.counters))
+    floor.foreteller = Apart(floor)
 
 
 def _clock(practice: bool, start: str | None, rate: float) -> Clock:

@@ -81,8 +81,8 @@ def door_file(store: Path, home: str) -> Iterator[str]:
 def serve(
     floor: "LocalFloor",
     places: Places,
+    certificate: "Certificate | None",
     *,
-    certificate: "Certificate | None" = None,
     local_key: str,
     strict: bool = False,
     announce: bool = True,
