@@ -2,19 +2,19 @@
 
 import sys
 from contextlib import closing
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from floor.app_options import app_options
 from floor.errors import BadSetting
 from floor.rules.offer import Language
-from floor.voice.volume import volume_of
+from floor.voice.volume import Volume, volume_of
 
 if TYPE_CHECKING:
     from display.screen import WallScreen
+    from display.sound import Speaker
     from floor.qt.application import Application
 
 QML = Path(__file__).resolve().parent / "qml"
@@ -91,10 +91,6 @@ def display(
     first: Language | None,
     zone: str | None,
     mute: bool,
-    voice: str,
-    clips: Path | None,
-    volume: str,
-    sound: Path | None,
     day: bool,
     high_contrast: bool,
     distance: float,
@@ -102,14 +98,14 @@ def display(
     window: tuple[int, int] | None,
     patience: float,
     pilot: bool,
+    **heard: Any,
 ) -> None:
     """Show and sound the calls of a waiting room, or the waits to managers."""
     size = window or LANDSCAPE
     counters = zone_of(zone) if zone else None
     leads: Language = first or ("en" if wall else "sw")
-    loud = volume_of(volume)
+    heard["volume"] = volume_of(heard["volume"])
     from display.program import open_board, open_wall
-    from display.sound import Muted, find_speaker
     from floor.connect import connect
     from floor.qt.application import start
 
@@ -120,14 +116,30 @@ def display(
         if wall:
             skin, shown = open_wall(application, floor, size=size, first=leads)
         else:
-            speak = partial(find_speaker, first=leads, voice=voice == "on", folder=clips)
-            speaker = Muted() if mute else speak(volume=loud, record=sound)
+            speaker = a_speaker(leads, mute=mute, **heard)
             skin, shown = open_board(
                 application, floor, size=size, first=leads, zone=counters, speaker=speaker
             )
         if not (window or pilot):
             shown.showFullScreen()
         sys.exit(run(application, skin, pilot=pilot))
+
+
+def a_speaker(
+    first: Language,
+    *,
+    mute: bool,
+    voice: str,
+    clips: Path | None,
+    volume: Volume,
+    sound: Path | None,
+) -> "Speaker":
+    """What makes calls heard, as the options wish it and this computer can."""
+    from display.sound import Muted, find_speaker
+
+    if mute:
+        return Muted()
+    return find_speaker(first=first, voice=voice == "on", folder=clips, volume=volume, record=sound)
 
 
 def run(application: "Application", skin: "WallScreen", *, pilot: bool) -> int:

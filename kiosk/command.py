@@ -2,8 +2,9 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -81,21 +82,18 @@ def kiosk(
     new_roll: float | None,
     link: str,
     keep: Path | None,
-    speech: str,
-    clips: Path | None,
-    named: tuple[str, ...],
-    sound: Path | None,
     screen_mm: float | None,
     window: tuple[int, int] | None,
     patience: float,
     pilot: bool,
+    **heard: Any,
 ) -> None:
     """Let citizens choose a service and take a ticket."""
     from floor.qt.application import start
     from kiosk.keys import keys
     from kiosk.program import open_kiosk
 
-    table = keys(named)
+    table, locked = keys(heard.pop("named")), not (window or pilot)
     press = None if printer == "none" else a_press(printer, paper, link, device, new_roll)
     application = start(density="touch", qml=QML)
     application.screen_mm = screen_mm
@@ -104,27 +102,36 @@ def kiosk(
         size=window or PORTRAIT,
         print_ticket=press,
         prefix=link,
-        speech=a_speech(application, clips, sound) if speech == "on" else None,
+        speech=a_speech(application, **heard),
         table=table,
         device=device,
         host=host,
-        locked=not (window or pilot),
+        locked=locked,
     )
-    if not (window or pilot):
+    if locked:
         shown.showFullScreen()
     if pilot:
-        from floor.qt.pilot import take_orders
-
-        application.hold(take_orders(application))
-
-    def reach() -> "Floor":
-        from floor.connect import connect_kiosk
-
-        if press is not None:
-            press.open()
-        return connect_kiosk(host, device=device, patience=patience, keep=keep)
-
+        obey(application)
+    reach = partial(reach_floor, press, host, device=device, patience=patience, keep=keep)
     sys.exit(run(application, screens, reach, health=press.health if press else None))
+
+
+def reach_floor(
+    press: "Press | None", host: str, *, device: str, patience: float, keep: Path | None
+) -> "Floor":
+    """The floor, once the printer is known to be there."""
+    from floor.connect import connect_kiosk
+
+    if press is not None:
+        press.open()
+    return connect_kiosk(host, device=device, patience=patience, keep=keep)
+
+
+def obey(application: "Application") -> None:
+    """Take orders from stdin."""
+    from floor.qt.pilot import take_orders
+
+    application.hold(take_orders(application))
 
 
 def a_press(printer: str, paper: str, link: str, device: str, new_roll: float | None) -> "Press":
@@ -137,15 +144,19 @@ def a_press(printer: str, paper: str, link: str, device: str, new_roll: float | 
     return Press(printer, width_mm=int(paper), prefix=link, words=load_words(), health=health)
 
 
-def a_speech(application: "Application", clips: Path | None, sound: Path | None) -> "Speech | None":
+def a_speech(
+    application: "Application", *, speech: str, clips: Path | None, sound: Path | None
+) -> "Speech | None":
     """What reads screens aloud, until the application ends; None where nothing plays sounds."""
+    if speech != "on":
+        return None
     from floor.words import load_words
     from kiosk.speech import find_speech
 
-    speech = find_speech(words=load_words(), clips=clips, record=sound)
-    if speech is not None:
-        application.qt.aboutToQuit.connect(speech.close)
-    return speech
+    found = find_speech(words=load_words(), clips=clips, record=sound)
+    if found is not None:
+        application.qt.aboutToQuit.connect(found.close)
+    return found
 
 
 def a_roll(device: str, new_metres: float | None) -> "Roll":

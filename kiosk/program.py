@@ -81,6 +81,26 @@ class Press:
         self.health.printed(printed)
 
 
+def a_staff_menu(
+    application: Application, screens: Screens, press: Press | None, *, device: str, host: str
+) -> Staff:
+    """What staff do at this kiosk, behind a PIN."""
+    menu_of = Kiosk(
+        device=device,
+        host=host,
+        floor=lambda: screens.floor,
+        press=press,
+        words=load_words(),
+        language=lambda: cast(Language, screens.language),
+        fresh_key=lambda: uuid4().hex,
+        leave=application.qt.exit,  # quit would ask the window, which may be locked
+    )
+    staff = Staff(menu_of, application)
+    screens.staff_called.connect(staff.open)
+    application.qt.aboutToQuit.connect(staff.close)
+    return staff
+
+
 def open_kiosk(
     application: Application,
     *,
@@ -106,19 +126,8 @@ def open_kiosk(
         print_ticket=print_ticket,
         link=link_of(prefix),
     )
-    menu_of = Kiosk(
-        device=device,
-        host=host,
-        floor=lambda: screens.floor,
-        press=print_ticket if isinstance(print_ticket, Press) else None,
-        words=load_words(),
-        language=lambda: cast(Language, screens.language),
-        fresh_key=lambda: uuid4().hex,
-        leave=application.qt.exit,  # quit would ask the window, which may be locked
-    )
-    staff = Staff(menu_of, application)
-    screens.staff_called.connect(staff.open)
-    application.qt.aboutToQuit.connect(staff.close)
+    press = print_ticket if isinstance(print_ticket, Press) else None
+    staff = a_staff_menu(application, screens, press, device=device, host=host)
     given = {"kiosk": screens, "staff": staff, "width": size[0], "height": size[1]}
     window = application.show(MAIN, given)
     application.on_dismissed = screens.start_again

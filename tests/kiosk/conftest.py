@@ -1,6 +1,7 @@
 """A kiosk in a window, on a real floor of Mombasa whose cable and printer a test may pull."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from floor.rules.waiting.foretold import Foretold, WaitRange
 from kiosk.command import QML
 from kiosk.program import open_kiosk
 from kiosk.screens import Screens
+from kiosk.speech import Speech
 from tests.flaky import FlakyFloor
 from tests.floors import Keys, PracticeFloor, a_floor
 
@@ -126,6 +128,13 @@ class Hall:
 @pytest.fixture
 def hall(qtbot: QtBot, tmp_path: Path) -> Iterator[Hall]:
     """A kiosk at half past nine, people waiting; a QML warning fails the test."""
+    with opened(qtbot, tmp_path) as found:
+        yield found
+
+
+@contextmanager
+def opened(qtbot: QtBot, tmp_path: Path, *, speech: Speech | None = None) -> Iterator[Hall]:
+    """The same, heard by whoever gives it a speech."""
     real = a_floor(tmp_path, hhmm="09:30")
     key = Keys()
     for place, service in enumerate(real.menu().services[:40]):
@@ -134,13 +143,17 @@ def hall(qtbot: QtBot, tmp_path: Path) -> Iterator[Hall]:
     real.publish(Foretold(at=real.clock.now(), services=waits))
     floor, printer, now = FlakyFloor(real), Printer(), [1_000_000]
     application = start(density="touch", qml=QML, reduced_motion=True)
-    screens, window = open_kiosk(application, size=TALL, print_ticket=printer, clock=lambda: now[0])
+    screens, window = open_kiosk(
+        application, size=TALL, print_ticket=printer, clock=lambda: now[0], speech=speech
+    )
     screens.start(floor)
     window.requestActivate()
     qtbot.waitUntil(lambda: window.isActive() and window.isExposed())
     qtbot.waitUntil(lambda: bool(screens.property("ready")))
     yield Hall(qtbot, application, screens, window, floor, real, printer, now)
     floor.cut = False
+    if speech is not None:
+        speech.close()
     screens.close()
     application.close()
     QCoreApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))

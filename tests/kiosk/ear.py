@@ -4,15 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtQuick import QQuickItem
 
+from floor.qt import pilot
 from floor.rules.offer import Language
 from floor.voice import wav
 from floor.voice.library import Library
 from floor.voice.player import Recorder
 from floor.voice.wav import Sound
 from floor.words import load_words
+from kiosk.reading import control_texts
 from kiosk.speech import Speech
+from tests.kiosk.conftest import Hall
 
 
 @dataclass
@@ -57,3 +61,25 @@ def leaves(item: QQuickItem) -> Iterator[tuple[str, QQuickItem]]:
 def known(speech: Speech, text: str, language: Language) -> bool:
     """Whether a text needs no synthesiser."""
     return not any(part.free for part in speech.parts(text, language))
+
+
+def listen(hall: Hall, ear: Ear, *wanted: str) -> None:
+    """Wait until each of these has been said."""
+    hall.until(lambda: all(text in ear.said for text in wanted))
+
+
+def finish(hall: Hall, ear: Ear) -> None:
+    """Hear it to its end."""
+    hall.until(ear.go_on)
+
+
+def until_focus(hall: Hall, ear: Ear, name: str, key: Qt.Key) -> None:
+    """Press a key until the focus is on a control, and hear what it is."""
+    hall.until(lambda: hall.shown(name))
+    for _ in range(14):
+        if hall.focus() == name:
+            break
+        hall.press(key)
+    assert hall.focus() == name
+    text = control_texts(pilot.find(name))[0]
+    hall.until(lambda: text in ear.said)
