@@ -64,7 +64,6 @@ def host_app(floor: LocalFloor, entrance: Entrance | None = None) -> FastAPI:
         app.get(f"/watch/{name}", summary=summary, response_class=StreamingResponse)(
             _watch_endpoint(floor, guard, app, name)
         )
-    _add_journal_routes(app, floor)
     _add_host_routes(app, floor)
     _add_pages(app, floor)
     add_alone_page(app, floor)
@@ -154,7 +153,12 @@ def _watch_endpoint(floor: LocalFloor, guard: Guard, app: FastAPI, name: str) ->
     return endpoint
 
 
-def _add_journal_routes(app: FastAPI, floor: LocalFloor) -> None:
+def _add_host_routes(app: FastAPI, floor: LocalFloor) -> None:
+    @app.get("/health", response_class=Response)
+    async def health() -> Response:
+        """How the host is."""
+        return _json(await asyncio.to_thread(floor.health))
+
     @app.get("/journal", response_class=Response)
     async def journal(
         after: Annotated[int, Query(ge=0)] = 0,
@@ -187,14 +191,6 @@ def _add_journal_routes(app: FastAPI, floor: LocalFloor) -> None:
 
 
 def _add_pages(app: FastAPI, floor: LocalFloor) -> None:
-
-
-def _add_host_routes(app: FastAPI, floor: LocalFloor) -> None:
-    @app.get("/health", response_class=Response)
-    async def health() -> Response:
-        """How the host is."""
-        return _json(await asyncio.to_thread(floor.health))
-
     @app.get("/notes", response_class=Response)
     async def notes(visit: Annotated[str, Query(max_length=80)]) -> Response:
         """What agents wrote about a visit."""
