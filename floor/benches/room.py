@@ -18,7 +18,7 @@ import click
 from floor import errors
 from floor.benches.floor import DAY, key, spread
 from floor.benches.windows import unseen
-from floor.connect import remote
+from floor.connect import connect, remote
 from floor.facade import Floor
 from floor.lan.client import RemoteFloor
 from floor.piloted import PilotedApp
@@ -208,7 +208,7 @@ class Hall:
         start = ("--practice", "--centre", CENTRE, "--at", f"{DAY}T09:00")
         self.host = ending.enter_context(Program("host", *start, "--store", store, "--port", "0"))
         self.address = self.host.wait_for(r"at (http://\S+),").group(1)
-        floor = remote(self.address, device="bench")
+        floor = connect(self.address, device="bench")
         assert isinstance(floor, RemoteFloor)
         self.floor: Floor = floor
         ending.callback(floor.close)
