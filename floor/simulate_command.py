@@ -96,10 +96,8 @@ def simulate(
 
     if (store is None) == (address is None):
         raise errors.BadSetting(setting="store", problem="give --store or --host, one of them")
-    offer = load_offer(centre, catalogue or CATALOGUE)
-    wanted = Wanted(
-        offer=offer, first=_first(first), days=days, visits=visits, seed=seed, world=world
-    )
+    offer, begin = load_offer(centre, catalogue or CATALOGUE), _first(first)
+    wanted = Wanted(offer=offer, first=begin, days=days, visits=visits, seed=seed, world=world)
     told = []
     for played in _play(wanted, store, address, speed):
         told.append(summary(played))

@@ -95,8 +95,7 @@ def kiosk(
 
     table, locked = keys(heard.pop("named")), not (window or pilot)
     press = None if printer == "none" else a_press(printer, paper, link, device, new_roll)
-    application = start(density="touch", qml=QML)
-    application.screen_mm = screen_mm
+    application = start(density="touch", qml=QML, screen_mm=screen_mm)
     screens, shown = open_kiosk(
         application,
         size=window or PORTRAIT,

@@ -207,12 +207,14 @@ def start(
     high_contrast: bool = False,
     distance: float = 5.0,
     reduced_motion: bool = False,
+    screen_mm: float | None = None,
 ) -> Application:
     """An application ready to show pages; `qml` is a folder of the app's own QML modules.
 
     `distance` is how far readers of a wall stand, in metres.
     """
     application = Application(began=monotonic())
+    application.screen_mm = screen_mm
     if qml is not None:
         application.engine.addImportPath(str(qml))
     theme = {

