@@ -184,10 +184,6 @@ class Seen(QObject):
         return self._face.ways.locked
 
     @Property(int, notify=changed)
-    def parked(self) -> int:
-        return self._face.parked
-
-    @Property(int, notify=changed)
     def undo(self) -> int:
         return self._face.undo
 

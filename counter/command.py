@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import TypedDict
 
 import click
 
@@ -13,6 +14,15 @@ SMALL = (420, 640)
 """Pixels of the small window."""
 FULL = (1366, 768)
 """Pixels of the full window before it is maximised."""
+
+
+class Looks(TypedDict):
+    """How the window comes up."""
+
+    size: tuple[int, int]
+    small: tuple[int, int]
+    on_top: bool
+    contrast: bool
 
 
 @click.command(epilog="Example: foleni counter --counter 7 --compact --on-top")
@@ -38,28 +48,17 @@ def counter(
 ) -> None:
     """Call and serve people at one counter, by keys alone if you like."""
     size = window or (SMALL if compact else FULL)
-    from PySide6.QtCore import QSettings
-
-    from counter.memory import Memory
+    from counter.memory import remembered
     from counter.program import open_desk
     from floor.qt.application import start
 
     floor = connect(host, device=device, patience=patience)
     try:
         application = start(density="desk", qml=QML, high_contrast=high_contrast)
-        memory = Memory(QSettings("Foleni", "counter"), device)
-        if language in ("en", "sw"):
-            memory.language = "sw" if language == "sw" else "en"
+        memory = remembered(device, language)
+        looks: Looks = {"size": size, "small": SMALL, "on_top": on_top, "contrast": high_contrast}
         desk, shown = open_desk(
-            application,
-            floor,
-            memory=memory,
-            number=number,
-            size=size,
-            small=SMALL,
-            on_top=on_top,
-            contrast=high_contrast,
-            door=reception,
+            application, floor, memory=memory, number=number, door=reception, **looks
         )
         if not (compact or window or pilot):
             shown.showMaximized()

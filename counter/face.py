@@ -67,7 +67,6 @@ class Face:
     first_told: str
     pause: str
     pause_since: str
-    parked: int
     undo: int
     """Seconds for which the last end can be taken back; 0 for none."""
     supervises: bool
@@ -97,7 +96,6 @@ BLANK = Face(
     first_told="",
     pause="",
     pause_since="",
-    parked=0,
     undo=0,
     supervises=False,
     told="",
@@ -133,10 +131,8 @@ def face(
     first: QueueLine | None = None,
     done: str = "",
 ) -> Face:
-    """The agent's view; `cut_off` is the floor's time at its last sign of life, None while it
-    answers, `known` whether it was ever asked, and `done` what it has just done, in words."""
-    here = stage(shift)
-    desk = shift.desk
+    """The agent's view; `cut_off` is when the floor was last heard, None while it answers."""
+    here, desk = stage(shift), shift.desk
     return Face(
         screen=_screen(here, ways),
         ways=ways,
@@ -159,7 +155,6 @@ def face(
         first_told=f"{first.service}, {first.waited}, {first.haste_told}" if first else "",
         pause=_reason(reader, desk.pause_reason) if desk and desk.pause_reason else "",
         pause_since=clock_told(reader, desk.since) if desk else "",
-        parked=len(desk.parked) if desk else 0,
         undo=_undo(shift, here, now),
         supervises=supervises(shift),
         told=reader.words.explain(shift.told, reader.language)[0] if shift.told else "",

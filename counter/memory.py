@@ -8,6 +8,14 @@ from PySide6.QtCore import QSettings
 from floor.rules.offer import Language
 
 
+def remembered(device: str, language: str | None) -> "Memory":
+    """What this computer keeps for a device; a language that is given is kept from now on."""
+    memory = Memory(QSettings("Foleni", "counter"), device)
+    if language is not None:
+        memory.language = "sw" if language == "sw" else "en"
+    return memory
+
+
 @dataclass(slots=True)
 class Memory:
     """Values under the device's name in the computer's settings; unreadable ones count as unset."""

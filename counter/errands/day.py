@@ -35,6 +35,34 @@ class BeginDay(Errand):
         return verbs.BeginDay(by=known.agent, pin=known.pin)
 
 
+def becomes(known: Known, board: WaitBoard) -> tuple[Option, ...]:
+    """What the day's end makes of those who are here."""
+    say = known.say
+    seated = sum(1 for counter in board.counters if counter.agent is not None)
+    return (
+        Option(
+            code="waiting",
+            text=say("supervisor.closing.waiting", n=board.waiting),
+            note=say("supervisor.closing.unserved"),
+            mark=str(board.waiting),
+            tone="late" if board.waiting else "good",
+        ),
+        Option(
+            code="serving",
+            text=say("supervisor.closing.serving", n=board.serving),
+            note=say("supervisor.closing.unserved"),
+            mark=str(board.serving),
+            tone="near" if board.serving else "good",
+        ),
+        Option(
+            code="seated",
+            text=say("supervisor.closing.seated", n=seated),
+            note=say("supervisor.closing.signed_out"),
+            mark=str(seated),
+        ),
+    )
+
+
 class EndDay(Errand):
     """The day ends: whoever waits is recorded as not served, with the reason."""
 
@@ -46,33 +74,8 @@ class EndDay(Errand):
         return {"board": AskWaitBoard()}
 
     def parts(self, known: Known, draft: Draft) -> tuple[Part, ...]:
-        board = known.fact("board", WaitBoard)
-        say = known.say
-        lines: tuple[Option, ...] = ()
-        if board is not None:
-            seated = sum(1 for counter in board.counters if counter.agent is not None)
-            lines = (
-                Option(
-                    code="waiting",
-                    text=say("supervisor.closing.waiting", n=board.waiting),
-                    note=say("supervisor.closing.unserved"),
-                    mark=str(board.waiting),
-                    tone="late" if board.waiting else "good",
-                ),
-                Option(
-                    code="serving",
-                    text=say("supervisor.closing.serving", n=board.serving),
-                    note=say("supervisor.closing.unserved"),
-                    mark=str(board.serving),
-                    tone="near" if board.serving else "good",
-                ),
-                Option(
-                    code="seated",
-                    text=say("supervisor.closing.seated", n=seated),
-                    note=say("supervisor.closing.signed_out"),
-                    mark=str(seated),
-                ),
-            )
+        board, say = known.fact("board", WaitBoard), known.say
+        lines = becomes(known, board) if board is not None else ()
         return (
             Part(
                 name="becomes",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
@@ -112,6 +113,16 @@ def fill(floor: PracticeFloor, *, people: int = 8) -> None:
         floor.take_ticket(key=key(), services=both, lane=lane, language=language)
 
 
+def peopled(folder: Path, *, people: int, boss: bool) -> PracticeFloor:
+    """A floor at nine with people who wait, and perhaps a supervisor."""
+    floor = a_floor(folder, hhmm="09:00")
+    fill(floor, people=people)
+    if boss:
+        floor.do(EnrolAgent(agent=BOSS, role="supervisor"), key="boss")
+        floor.pins.set(BOSS, PIN)
+    return floor
+
+
 @pytest.fixture
 def stationed(qtbot: QtBot, tmp_path: Path) -> Iterator[Stationed]:
     """Makes a station; closes it afterwards, and fails the test for a QML warning."""
@@ -128,27 +139,15 @@ def stationed(qtbot: QtBot, tmp_path: Path) -> Iterator[Stationed]:
         door: bool = False,
         lock_after: float = LOCK_AFTER,
     ) -> Station:
-        real = a_floor(tmp_path, hhmm="09:00")
-        fill(real, people=people)
-        if boss:
-            real.do(EnrolAgent(agent=BOSS, role="supervisor"), key="boss")
-            real.pins.set(BOSS, PIN)
+        real = peopled(tmp_path, people=people, boss=boss)
         floor = FlakyFloor(real)
         settings = QSettings(str(tmp_path / "device.ini"), QSettings.Format.IniFormat)
         memory = Memory(settings, "counter")
         memory.language = language
         application = start(density="desk", qml=QML, high_contrast=high_contrast)
-        desk, window = open_desk(
-            application,
-            floor,
-            memory=memory,
-            number=remembered,
-            size=size,
-            small=SMALL,
-            contrast=high_contrast,
-            door=door,
-            lock_after=lock_after,
-        )
+        looks: dict[str, Any] = {"size": size, "small": SMALL, "contrast": high_contrast}
+        given = looks | {"door": door, "lock_after": lock_after, "number": remembered}
+        desk, window = open_desk(application, floor, memory=memory, **given)
         window.requestActivate()
         qtbot.waitUntil(lambda: window.isActive() and window.isExposed())
         made.append(Station(qtbot, application, window, desk, floor, real, memory))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSettings
 from PySide6.QtQuick import QQuickWindow
@@ -15,9 +16,8 @@ from counter.memory import Memory
 from counter.program import open_desk
 from floor.qt.application import start
 from floor.rules.offer import Language
-from floor.rules.verbs import EnrolAgent
-from tests.counter.conftest import COUNTER, fill
-from tests.floors import PIN, Keys, PracticeFloor, a_floor
+from tests.counter.conftest import COUNTER, peopled
+from tests.floors import PIN, Keys, PracticeFloor
 
 
 def wait(holds: Callable[[], bool], seconds: float = 5) -> None:
@@ -33,10 +33,7 @@ def settle(seconds: float = 0.5) -> None:
 def main(folder: Path, language: Language, contrast: bool, size: tuple[int, int]) -> None:
     tag = f"{language}{'-hc' if contrast else ''}{'-small' if size == SMALL else ''}"
     with TemporaryDirectory() as store:
-        floor = a_floor(Path(store), hhmm="09:00")
-        fill(floor, people=12)
-        floor.do(EnrolAgent(agent="900", role="supervisor"), key="boss")
-        floor.pins.set("900", PIN)
+        floor = peopled(Path(store), people=12, boss=True)
         key = Keys()
         floor.sign_in(key=key(), agent="102", pin=PIN, counter=13)
         floor.open_counter(key=key(), counter=13)
@@ -49,29 +46,18 @@ def main(folder: Path, language: Language, contrast: bool, size: tuple[int, int]
             settle()
             window.grabWindow().save(str(folder / f"{tag}-{name}.png"))
 
-        desk, window = open_desk(
-            application,
-            floor,
-            memory=memory,
-            number=COUNTER,
-            size=size,
-            small=SMALL,
-            contrast=contrast,
-        )
+        looks: dict[str, Any] = {"size": size, "small": SMALL, "contrast": contrast}
+        desk, window = open_desk(application, floor, memory=memory, number=COUNTER, **looks)
         work(desk, window, floor, shoot)
         desk.close()
         window.close()
         memory.settings.clear()
         memory.language = language
-        boss, office = open_desk(
-            application, floor, memory=memory, size=size, small=SMALL, contrast=contrast
-        )
+        boss, office = open_desk(application, floor, memory=memory, **looks)
         supervise(boss, office, shoot)
         boss.close()
         office.close()
-        door, hall = open_desk(
-            application, floor, memory=memory, size=size, small=SMALL, contrast=contrast, door=True
-        )
+        door, hall = open_desk(application, floor, memory=memory, door=True, **looks)
         receive(door, hall, floor, shoot)
         door.close()
         application.close()
