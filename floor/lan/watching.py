@@ -71,7 +71,7 @@ class Hub:
         told = 0.0
         while self._going and may_go_on():
             changed = self._changed
-            kept = await self._answer(question)
+            kept, looked = await self._answer(question), time.monotonic()
             if not may_go_on():
                 return
             if last is None or time.monotonic() - told >= beat or not same(kept.answer, last):
@@ -80,6 +80,6 @@ class Hub:
             rest = max(0.0, told + beat - time.monotonic())
             try:
                 await asyncio.wait_for(changed.wait(), rest)
-                await asyncio.sleep(CLOSEST)
+                await asyncio.sleep(max(0.0, looked + CLOSEST - time.monotonic()))
             except TimeoutError:
                 pass

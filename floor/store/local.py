@@ -192,13 +192,13 @@ class LocalFloor(Floor):
         last: S | None = None
         told = 0.0
         while not self._closed:
-            version = self.version
+            version, looked = self.version, time.monotonic()
             answer = self.ask(question)
             if last is None or time.monotonic() - told >= beat or not same(answer, last):
                 yield answer
                 last, told = answer, time.monotonic()
             self.wait_beyond(version, max(0.0, told + beat - time.monotonic()))
-            time.sleep(CLOSEST)
+            time.sleep(max(0.0, looked + CLOSEST - time.monotonic()))
 
     def health(self) -> show.Health:
         with self._writer.lock:
