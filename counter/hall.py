@@ -18,6 +18,7 @@ from counter.lines import (
 )
 from counter.reading import Ask, HostHealth
 from counter.wording import Reader
+from floor.errors import FoleniError
 from floor.qt.rows import RowsModel
 from floor.rules.questions import AskConditions, AskMenu, AskQueue, AskWaitBoard
 from floor.rules.snapshots import Conditions, Health, Menu, Queue, Ticket, WaitBoard
@@ -67,7 +68,8 @@ class Hall(QObject):
         )
         self._seats.replace(seat_lines(board, reader=reader, now=now))
         self._waits.replace(waits)
-        self._alarm = alarm(_of(facts, "health", Health), board, reader=reader)
+        no = next((each for each in facts.values() if isinstance(each, FoleniError)), None)
+        self._alarm = alarm(_of(facts, "health", Health), board, reader=reader, refused=no)
         if board is not None:
             seated = sum(1 for counter in board.counters if counter.agent is not None)
             self._totals = (board.waiting, board.serving, board.done, seated)

@@ -11,6 +11,7 @@ from counter.wording import (
     per_cent,
     share_at,
 )
+from floor.errors import FoleniError
 from floor.rules.snapshots import Conditions, Health, Menu, Queue, QueueRow, WaitBoard
 from floor.rules.snapshots.office import CounterLine
 from floor.rules.state import Stand
@@ -139,8 +140,17 @@ def wait_lines(
     return [line for _, _, line in sorted(found, key=lambda each: each[:2])]
 
 
-def alarm(health: Health | None, board: WaitBoard | None, *, reader: Reader) -> Alarm:
-    """What a supervisor must see to at once."""
+def alarm(
+    health: Health | None,
+    board: WaitBoard | None,
+    *,
+    reader: Reader,
+    refused: FoleniError | None = None,
+) -> Alarm:
+    """What a supervisor must see to at once; `refused` is why the floor is not shown."""
+    if refused is not None:
+        title, advice = reader.words.explain(refused, reader.language)
+        return Alarm(kind="warning", title=title, text=advice)
     if health is not None and health.disk_full:
         return Alarm(
             kind="danger",
