@@ -12,8 +12,15 @@ from counter.wording import (
     share_at,
 )
 from floor.errors import FoleniError
-from floor.rules.snapshots import Conditions, Health, Menu, Queue, QueueRow, WaitBoard
-from floor.rules.snapshots.office import CounterLine
+from floor.rules.snapshots import (
+    Conditions,
+    CounterLine,
+    Health,
+    Menu,
+    Queue,
+    QueueRow,
+    WaitBoard,
+)
 from floor.rules.state import Stand
 
 MOST = 60

@@ -26,7 +26,15 @@ WINDOW = "1366x768"
 def counter(calls: int, starts: int, as_json: bool) -> None:
     """Measure the counter's first frame, and key to number over HTTP, painted in software."""
     with practice_host(CENTRE) as host, tempfile.TemporaryDirectory() as folder:
-        given: tuple[str, ...] = ("counter", "--host", host, "--device", "bench", "--window", WINDOW)
+        given: tuple[str, ...] = (
+            "counter",
+            "--host",
+            host,
+            "--device",
+            "bench",
+            "--window",
+            WINDOW,
+        )
         given += ("--counter", str(COUNTER))
         surroundings = unseen() | {"XDG_CONFIG_HOME": folder}
         first = [first_frame_ms(*given) for _ in range(starts)]
