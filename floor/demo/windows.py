@@ -115,6 +115,11 @@ class WindowDoor:
         return self.floor.ticket(visit=new[0])
 
 
+def _leg(desk: CounterDesk) -> tuple[str, int] | None:
+    """The visit that a counter has, and which of its services."""
+    return (desk.serving.visit, desk.serving.leg) if desk.serving else None
+
+
 @dataclass
 class WindowDesk:
     """An agent who works at the counter's window, by keys alone."""
@@ -162,8 +167,8 @@ class WindowDesk:
         before = self._desk()
         if before.serving is None and not before.waiting:
             return before
-        was = before.serving and before.serving.visit
-        desk = self._press("F2", lambda d: (d.serving and d.serving.visit) != was, "a call")
+        was = _leg(before)  # the next may be the same citizen's next service
+        desk = self._press("F2", lambda d: _leg(d) != was, "a call")
         if desk.serving is not None and desk.waiting >= self.worth_seeing:
             self.album.shoot(self.window, "counter_called", self.language)
         return desk
