@@ -1,6 +1,7 @@
 """A kiosk's own store: what it keeps of its host, the tickets it gives alone, their way back."""
 
 import logging
+import sys
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,9 @@ from uuid import uuid4
 import msgspec
 
 from floor import errors
+from floor.alone import resting
 from floor.alone.followed import FollowedClock
+from floor.alone.resting import Kept
 from floor.facade import Entry
 from floor.lan.client import RemoteFloor
 from floor.rules import opening
@@ -26,15 +29,8 @@ A = TypeVar("A")
 
 BATCH, BATCH_BYTES = 100, 512 * 1024
 """Lines, and bytes of their bodies, sent at once at most; one line goes in any case."""
-
-
-class Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """What lies beside the store: how things stood when the host was heard last."""
-
-    kit: KioskKit
-    practice: bool
-    offset: int
-    """Milliseconds that the host's clock shows more than the PC's."""
+LOCAL = "floor.store.local"
+"""The module that a program which has it already need not save."""
 
 
 class Own:
@@ -51,15 +47,9 @@ class Own:
         self._counted: tuple[int, int, int] = (-1, -1, 0)
         self._gone_on = "unknown"
         """The day for which it has gone alone; empty once the host was heard again."""
-        self.kept = self._read()
+        self.kept = resting.read(self._kept_at)
         if self.kept is not None:
             self.clock.offset = self.kept.offset
-
-    def _read(self) -> Kept | None:
-        try:
-            return msgspec.json.decode(self._kept_at.read_bytes(), type=Kept)
-        except (OSError, msgspec.MsgspecError):
-            return None
 
     @property
     def ready(self) -> bool:
@@ -76,19 +66,47 @@ class Own:
         ticket meanwhile.
         """
         health = host.health()
+        if self._met_resting(host, health.centre, practice=health.practice):
+            return
         floor = self._opened(health.centre, practice=health.practice)
-        kit = self._ask(host, floor)
+        kit = self._ask(host, floor.identity.origin)
         if self._is_strange(floor, kit):
             log.error("the kiosk's own store is an old copy, and is set aside")
             floor = self._renewed(health.centre, practice=health.practice)
-            kit = self._ask(host, floor)
+            kit = self._ask(host, floor.identity.origin)
         self.clock.follow(kit.at)
-        self._keep(kit, practice=health.practice)
+        self._keep(kit, practice=health.practice, origin=floor.identity.origin)
         if floor.version:
             self._forward(host, floor, kit)
 
-    def _ask(self, host: RemoteFloor, floor: "LocalFloor") -> KioskKit:
-        origin = floor.identity.origin
+    def _met_resting(self, host: RemoteFloor, centre: str, *, practice: bool) -> bool:
+        """The same without opening the store, which takes memory and time, where it has nothing to
+        bring in; whether that was so."""
+        before = self._rests(centre, practice=practice)  # no lock: making one takes a second
+        if before is None:
+            return False
+        kit = self._ask(host, before.origin)
+        known = before.kit
+        if known is not None and (kit.seq, kit.hash) != (known.seq, known.hash):
+            return False
+        self.clock.follow(kit.at)
+        self._keep(kit, practice=practice, origin=before.origin, stamp=before.stamp)
+        return True
+
+    def _rests(self, centre: str, *, practice: bool) -> resting.Rest | None:
+        """How the store lies, if nobody has opened it since it was let go of; made at need."""
+        kept = self.kept
+        if self._floor is not None:
+            return None
+        if kept is None and not self._path.exists() and LOCAL not in sys.modules:
+            return resting.make(self._path, centre=centre, practice=practice, device=self._device)
+        if kept is None or not kept.origin or kept.stamp != resting.stamp(self._path):
+            return None
+        if (kept.kit.offer.centre, kept.practice) != (centre, practice) or kept.stamp is None:
+            return None
+        return resting.Rest(origin=kept.origin, stamp=kept.stamp, kit=kept.kit)
+
+    def _ask(self, host: RemoteFloor, origin: str) -> KioskKit:
         kit = host.ask(AskKit(origin=origin))
         if kit.series:
             return kit
@@ -103,16 +121,17 @@ class Own:
         line = floor.journal(after=kit.seq - 1, limit=1).entries
         return not line or line[0].hash != kit.hash
 
-    def _keep(self, kit: KioskKit, *, practice: bool) -> None:
-        before, self.kept = self.kept, Kept(kit=kit, practice=practice, offset=self.clock.offset)
-        if before is not None and replace(before.kit, at=kit.at, version=kit.version) == kit:
+    def _keep(
+        self, kit: KioskKit, *, practice: bool, origin: str, stamp: resting.Stamp | None = None
+    ) -> None:
+        kept = Kept(
+            kit=kit, practice=practice, offset=self.clock.offset, origin=origin, stamp=stamp
+        )
+        before, self.kept = self.kept, kept
+        same = before is not None and (before.origin, before.stamp) == (origin, stamp)
+        if same and before and replace(before.kit, at=kit.at, version=kit.version) == kit:
             return  # nothing that a restart would miss
-        from floor.store import files
-
-        try:
-            files.write_whole(self._kept_at, msgspec.json.encode(self.kept))
-        except OSError as fault:
-            log.warning("what the host told could not be kept: %s", fault)
+        resting.write(self._kept_at, kept)
 
     def _forward(self, host: RemoteFloor, floor: "LocalFloor", kit: KioskKit) -> None:
         with self._lock:  # never between going alone and the ticket that follows
@@ -122,7 +141,7 @@ class Own:
         while entries := floor.journal(after=kit.seq, limit=BATCH).entries:
             taken = host.adopt_lines(batch(entries))
             kit = replace(kit, seq=taken.seq, hash=taken.hash)
-            self._keep(kit, practice=floor.identity.practice)
+            self._keep(kit, practice=floor.identity.practice, origin=floor.identity.origin)
 
     # -- alone ----------------------------------------------------------------------------------
 
@@ -228,7 +247,7 @@ class Own:
         from floor.store import files
 
         with self._lock:
-            self.close()
+            self._let_go()
             files.set_aside(self._path, self.clock.now())
             Path(f"{self._path}.head").unlink(missing_ok=True)
             self._gone_on = "unknown"
@@ -236,11 +255,22 @@ class Own:
             return self._floor
 
     def close(self) -> None:
-        """Let go of the store."""
+        """Let go of the store; it rests if the host has all of its lines."""
         with self._lock:
-            if self._floor is not None:
-                self._floor.close()
-                self._floor = None
+            floor, kept = self._floor, self.kept
+            if floor is None:
+                return
+            settled = kept is not None and floor.version == kept.kit.seq
+            settled = settled and not (floor.version and self._gone_on)
+            self._let_go()
+            if kept is not None and settled and kept.origin == floor.identity.origin:
+                self.kept = msgspec.structs.replace(kept, stamp=resting.stamp(self._path))
+                resting.write(self._kept_at, self.kept)
+
+    def _let_go(self) -> None:
+        if self._floor is not None:
+            self._floor.close()
+            self._floor = None
 
 
 def batch(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
