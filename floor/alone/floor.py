@@ -10,7 +10,16 @@ from typing import TypeVar, cast
 from floor import errors
 from floor.alone.link import PATIENCE, Link
 from floor.alone.own import Own
-from floor.facade import DayFigures, Floor, JournalPage, Level, NoteLine, OriginHead, Report
+from floor.facade import (
+    DayCourse,
+    DayFigures,
+    Floor,
+    JournalPage,
+    Level,
+    NoteLine,
+    OriginHead,
+    Report,
+)
 from floor.lan.client import RemoteFloor
 from floor.rules import snapshots as show
 from floor.rules.questions import AskMenu, Question
@@ -140,6 +149,9 @@ class KioskFloor(Floor):
 
     def figures(self, *, day: str) -> DayFigures:
         return self._host.figures(day=day)
+
+    def course(self, *, day: str) -> DayCourse:
+        return self._host.course(day=day)
 
     def report(
         self, *, since: str, until: str, level: Level = Level.CENTRE, figure: str = ""

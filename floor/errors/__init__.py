@@ -12,7 +12,7 @@ FoleniError
 │   ├── UnknownBooking, BookingUsed, BookingEarly, BookingLate, BookingElsewhere, BookingOtherDay
 │   ├── ReasonNeeded, TooLate, WrongOrder, WrongRating, NoteLength
 │   ├── DayUnfinished, NothingShipped, NotShipped
-│   └── KeyReused, NotAllowed, NoCatalogue, LinesRefused
+│   └── KeyReused, NotAllowed, NoCatalogue, LinesRefused, ReplayOnly
 ├── BadInput              what was given cannot be read
 │   ├── BadFile           a file of ours, with place and mend
 │   ├── BadSetting        an option or setting
@@ -63,6 +63,7 @@ from floor.errors.refused import (
     QuotaUsed,
     ReasonNeeded,
     RecallsUsed,
+    ReplayOnly,
     ServiceClosed,
     ServiceDown,
     TooLate,
@@ -159,6 +160,7 @@ __all__ = [
     "ReasonNeeded",
     "RecallsUsed",
     "Refused",
+    "ReplayOnly",
     "SchemaNewer",
     "ServiceClosed",
     "ServiceDown",

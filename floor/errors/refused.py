@@ -205,3 +205,7 @@ class NothingShipped(Refused):
 
 class NotShipped(Refused):
     """Headquarters has not acknowledged these lines yet (seq: the last of them; until)."""
+
+
+class ReplayOnly(Refused):
+    """The floor shows a past day once more; nothing can be changed in it (day)."""

@@ -6,6 +6,7 @@ from floor.facade.agent import AgentVerbs
 from floor.facade.asking import Questions
 from floor.facade.centre import CentreVerbs
 from floor.facade.citizen import CitizenVerbs
+from floor.facade.course import DayCourse, Kept, Quarter
 from floor.facade.devices import DeviceVerbs
 from floor.facade.figures import Level, Report
 from floor.facade.pages import (
@@ -20,13 +21,16 @@ from floor.rules import snapshots as show
 
 __all__ = [
     "AgencyFigures",
+    "DayCourse",
     "DayFigures",
     "Entry",
     "Floor",
     "JournalPage",
+    "Kept",
     "Level",
     "NoteLine",
     "OriginHead",
+    "Quarter",
     "Report",
 ]
 
@@ -65,6 +69,10 @@ class Floor(CitizenVerbs, AgentVerbs, CentreVerbs, DeviceVerbs, Questions):
     @abstractmethod
     def figures(self, *, day: str) -> DayFigures:
         """The figures of a local day (ISO date)."""
+
+    @abstractmethod
+    def course(self, *, day: str) -> DayCourse:
+        """How a local day (ISO date) went, by the quarter of an hour."""
 
     @abstractmethod
     def report(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from floor.facade.machines import Machines
 from floor.rules.offer import Text
 from floor.rules.waiting.accuracy import Accuracy
 
@@ -243,6 +244,7 @@ class Figures:
     bookings: Bookings | None
     desk: Desk | None
     downtime: Downtime | None
+    machines: Machines | None = None
 
     @property
     def legs_per_visit(self) -> float | None:

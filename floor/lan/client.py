@@ -11,6 +11,7 @@ import requests
 
 from floor import errors
 from floor.facade import (
+    DayCourse,
     DayFigures,
     Entry,
     Floor,
@@ -197,6 +198,9 @@ class RemoteFloor(Floor):
 
     def figures(self, *, day: str) -> DayFigures:
         return self._get("/figures", DayFigures, day=day)
+
+    def course(self, *, day: str) -> DayCourse:
+        return self._get("/course", DayCourse, day=day)
 
     def report(
         self, *, since: str, until: str, level: Level = Level.CENTRE, figure: str = ""

@@ -201,6 +201,11 @@ def _add_pages(app: FastAPI, floor: LocalFloor) -> None:
         """The figures of a local day."""
         return _json(await asyncio.to_thread(floor.figures, day=day))
 
+    @app.get("/course", response_class=Response)
+    async def course(day: Annotated[str, Query(pattern=r"^\d{4}-\d\d-\d\d$")]) -> Response:
+        """How a local day went, by the quarter of an hour."""
+        return _json(await asyncio.to_thread(floor.course, day=day))
+
     @app.get("/report", response_class=Response)
     async def report(since: str, until: str, level: str, figure: str = "") -> Response:
         """The figures of local days at one level, and the tickets behind one of them."""

@@ -3,27 +3,16 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 import pysqlite3
-from sqlalchemy import Connection
 
 from floor import errors
 from floor.clock import Clock, HostClock
-from floor.facade import (
-    DayFigures,
-    Entry,
-    Floor,
-    JournalPage,
-    Level,
-    NoteLine,
-    OriginHead,
-    Report,
-)
+from floor.facade import Entry, JournalPage, NoteLine, OriginHead
 from floor.rules import snapshots as show
 from floor.rules import views
 from floor.rules.events import Told
@@ -31,11 +20,12 @@ from floor.rules.questions import Question
 from floor.rules.state import State
 from floor.rules.verbs import UnlockPin, Verb
 from floor.rules.waiting.foretold import Advice, Foretold
-from floor.store import adopting, database, ledger, measures, notes, shelf
+from floor.store import adopting, database, ledger, notes, shelf
 from floor.store.answering import demand_sealed_answers
 from floor.store.database import UNREADABLE, naming, reading
 from floor.store.foreteller import PATIENCE, TELLING, Foreteller, nothing
 from floor.store.journal import Head
+from floor.store.measured import Measured
 from floor.store.pins import Pins, pepper_beside
 from floor.store.shipped import Shipped
 from floor.store.witness import Witness
@@ -50,7 +40,7 @@ CLOSEST = 0.05
 """Seconds between two snapshots of one watch at least: 20 a second."""
 
 
-class LocalFloor(Floor):
+class LocalFloor(Measured):
     """A centre's floor on its own store; one for each store, for all threads."""
 
     def __init__(
@@ -233,28 +223,6 @@ class LocalFloor(Floor):
     def notes(self, *, visit: str) -> tuple[NoteLine, ...]:
         with naming(self.path):
             return notes.about(self._engine, visit)
-
-    def figures(self, *, day: str) -> DayFigures:
-        with naming(self.path), self._tables((day, day)) as tables:
-            return measures.day_figures(tables, self.identity.centre, day, now=self.clock.now())
-
-    def report(
-        self, *, since: str, until: str, level: Level = Level.CENTRE, figure: str = ""
-    ) -> Report:
-        asked = measures.Asked(
-            centre=self.identity.centre,
-            since=since,
-            until=until,
-            level=level,
-            figure=figure,
-            now=self.clock.now(),
-        )
-        with naming(self.path), self._tables((since, until)) as tables:
-            return measures.report(tables, asked)
-
-    def _tables(self, days: tuple[str, str]) -> AbstractContextManager[Connection]:
-        """Where the figures of some days are read: the store, or archives beside it as well."""
-        return shelf.of_days(self._engine, self.path, centre=self.identity.centre, days=days)
 
     # -- the store --------------------------------------------------------------------------
 

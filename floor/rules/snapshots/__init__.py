@@ -4,14 +4,13 @@ from floor.rules.snapshots.alone import KioskAlone, KioskKit, LinesTaken, Suspen
 from floor.rules.snapshots.base import Snapshot
 from floor.rules.snapshots.desk import CounterDesk, NowServing, ParkedVisit, Queue, QueueRow
 from floor.rules.snapshots.devices import DeviceHealth, DeviceLine, Devices, HealthLine
-from floor.rules.snapshots.hall import Board, ServiceDown, WaitRow
+from floor.rules.snapshots.hall import Board, BookingLine, ServiceDown, WaitRow
 from floor.rules.snapshots.kiosk import LegLine, Menu, MenuService, Ticket
 from floor.rules.snapshots.office import (
     Advice,
     AdviceLine,
     BreakLine,
     Conditions,
-    CounterLine,
     DayReport,
     Health,
     Overtaker,
@@ -27,41 +26,44 @@ from floor.rules.snapshots.people import (
     Roster,
     VisitLine,
 )
+from floor.rules.snapshots.wall import CounterLine, QueueFigures
 
 __all__ = [
     "Advice",
     "AdviceLine",
-    "DeviceHealth",
-    "HealthLine",
-    "KioskAlone",
-    "KioskKit",
-    "LinesTaken",
-    "SuspendedNow",
     "AgentDay",
     "AgentLine",
     "Badge",
     "Board",
+    "BookingLine",
     "BreakLine",
     "Conditions",
     "CounterDesk",
     "CounterLine",
     "DayReport",
+    "DeviceHealth",
     "DeviceLine",
     "Devices",
     "Found",
     "Health",
+    "HealthLine",
+    "KioskAlone",
+    "KioskKit",
     "LegLine",
+    "LinesTaken",
     "Menu",
     "MenuService",
     "NowServing",
     "Overtaker",
     "ParkedVisit",
     "Queue",
+    "QueueFigures",
     "QueueRow",
     "Roster",
     "ServiceDown",
     "ServiceQuota",
     "Snapshot",
+    "SuspendedNow",
     "Ticket",
     "VisitLine",
     "WaitBoard",

@@ -39,6 +39,18 @@ class ServiceDown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BookingLine:
+    """An appointment that is due soon; who it is for is not told."""
+
+    at: int
+    """The booked time, UTC milliseconds."""
+    service: str
+    name: Text
+    ticket: str
+    """The number of whoever has checked in and waits; empty before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Board(Snapshot):
     """What a waiting room sees."""
 
@@ -52,3 +64,5 @@ class Board(Snapshot):
     """Agencies for which somebody waits or was called within the hour."""
     suspended: tuple[ServiceDown, ...] = ()
     notice: Text | None = None
+    bookings: tuple[BookingLine, ...] = ()
+    """The next appointments by their time, those that were called left out."""

@@ -6,20 +6,10 @@ from floor.rules.events import Lane
 from floor.rules.offer import Text
 from floor.rules.snapshots.alone import KioskAlone
 from floor.rules.snapshots.base import Snapshot
+from floor.rules.snapshots.devices import HealthLine
 from floor.rules.snapshots.hall import ServiceDown, WaitRow
-from floor.rules.state import Stand
+from floor.rules.snapshots.wall import CounterLine, QueueFigures
 from floor.rules.waiting.accuracy import Accuracy
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CounterLine:
-    """A counter on the managers' wall."""
-
-    number: int
-    stand: Stand
-    agent: str | None
-    ticket: str | None
-    since: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +52,14 @@ class WaitBoard(Snapshot):
     """What today's citizens were told, against how long they waited."""
     advice: AdviceLine | None = None
     """What would help most now."""
+    agencies: tuple[QueueFigures, ...] = ()
+    services: tuple[QueueFigures, ...] = ()
+    """Of those that anybody came for today, or that are suspended."""
+    suspended: tuple[ServiceDown, ...] = ()
+    faults: tuple[HealthLine, ...] = ()
+    """The devices that something is wrong with."""
+    alone: tuple[KioskAlone, ...] = ()
+    """The kiosks that have lost the host and go on alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

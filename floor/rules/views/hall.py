@@ -1,5 +1,6 @@
 """What a waiting room sees."""
 
+from collections.abc import Iterator
 from statistics import median_low
 
 from floor.rules import calling, opening
@@ -12,6 +13,11 @@ from floor.rules.views.desk import used_share
 from floor.rules.views.waits import agency_wait
 
 HOUR = 60 * MINUTE
+BOOKINGS = 12
+"""Appointments that a board is told of at most."""
+AHEAD, LATE = HOUR, 15 * MINUTE
+"""Milliseconds before its time from which an appointment is shown, and after it until which one is
+shown whose citizen has not checked in."""
 
 
 def wait_rows(state: State, now: int) -> tuple[show.WaitRow, ...]:
@@ -66,7 +72,29 @@ def board(state: State, now: int) -> show.Board:
         waits=tuple(row for row in rows if row.waiting or row.recent is not None),
         suspended=services_down(state),
         notice=notice(state, now),
+        bookings=tuple(bookings_due(state, now))[:BOOKINGS],
     )
+
+
+def bookings_due(state: State, now: int) -> Iterator[show.BookingLine]:
+    """The appointments from a while ago to an hour ahead that still wait to be called, by time;
+    one whose citizen has not checked in has no number, and is let go once it is late."""
+    due = (each for each in state.appointments.values() if not each.missed)
+    for each in sorted(due, key=lambda known: (known.booking.at, known.booking.code)):
+        booking, visit = each.booking, state.visits.get(each.visit or "")
+        service = state.services.get(booking.service)
+        late = now - booking.at
+        gone = visit is None if each.visit else late > LATE
+        if service is None or gone or -late > AHEAD:
+            continue
+        if visit is not None and visit.id not in state.waiting:
+            continue
+        yield show.BookingLine(
+            at=booking.at,
+            service=booking.service,
+            name=service.name,
+            ticket=visit.ticket if visit else "",
+        )
 
 
 def services_down(state: State) -> tuple[show.ServiceDown, ...]:

@@ -6,8 +6,11 @@ from floor.rules import charter
 from floor.rules import snapshots as show
 from floor.rules.find import the_offer
 from floor.rules.state import State, Step, Visit
+from floor.rules.views.alone import kiosks_alone
+from floor.rules.views.devices import device_health
 from floor.rules.views.hall import notice, services_down, wait_rows
 from floor.rules.views.waits import told_today
+from floor.rules.views.wall import counter_lines, queues_by_agency, queues_by_service
 
 
 def conditions(state: State, now: int) -> show.Conditions:
@@ -55,18 +58,14 @@ def wait_board(state: State, now: int) -> show.WaitBoard:
         done=_count(visits.values(), Step.DONE),
         no_shows=_count(visits.values(), Step.NO_SHOW),
         rows=wait_rows(state, now),
-        counters=tuple(
-            show.CounterLine(
-                number=c.number,
-                stand=c.stand,
-                agent=c.agent,
-                ticket=visits[c.visit].ticket if c.visit else None,
-                since=c.since,
-            )
-            for c in state.counters.values()
-        ),
+        counters=tuple(counter_lines(state, now)),
         told=told_today(state),
         advice=next(iter(advice_lines(state, now)), None),
+        agencies=queues_by_agency(state, now),
+        services=queues_by_service(state, now),
+        suspended=services_down(state),
+        faults=tuple(line for line in device_health(state, now).lines if line.faults),
+        alone=tuple(each for each in kiosks_alone(state) if each.since is not None),
     )
 
 

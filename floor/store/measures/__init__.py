@@ -1,7 +1,7 @@
 """Every reported figure, computed once from the folded tables; see docs/figures.md."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,12 +15,14 @@ from floor.rules.state import Step
 from floor.store import tables as t
 from floor.store.measures.behind import behind
 from floor.store.measures.counting import figures_of, told_of
+from floor.store.measures.course import course
 from floor.store.measures.facts import Facts, Leg
 from floor.store.measures.levels import Share, shares
+from floor.store.measures.machines import machines
 from floor.store.measures.reading import Reader
 from floor.store.measures.spread import quantile, spread
 
-__all__ = ["Asked", "day_figures", "quantile", "report"]
+__all__ = ["Asked", "course", "day_figures", "quantile", "report"]
 
 MOST_DAYS = 400
 """Days that one report covers at most."""
@@ -48,14 +50,17 @@ def report(connection: Connection, asked: Asked) -> Report:
         select(t.centres.c.name).where(t.centres.c.centre == asked.centre)
     ).scalar()
     said = Text(en=name or asked.centre, sw=name or asked.centre)
-    whole = shares(facts, Level.CENTRE).get("", Share())
+    whole = figures_of(
+        asked.centre, said, shares(facts, Level.CENTRE).get("", Share()), Level.CENTRE, facts
+    )
+    told = machines(connection, asked.centre, asked.since, asked.until)
     return Report(
         centre=asked.centre,
         since=asked.since,
         until=asked.until,
         level=asked.level,
         at=asked.now,
-        whole=figures_of(asked.centre, said, whole, Level.CENTRE, facts),
+        whole=replace(whole, machines=told),
         rows=_rows(facts, asked.level, _names(connection, asked)),
         figure=asked.figure,
         tickets=behind(facts, asked.figure) if asked.figure else (),

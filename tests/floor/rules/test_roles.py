@@ -62,7 +62,7 @@ def test_a_kiosk_gives_tickets_and_does_nothing_else() -> None:
 
 def test_a_display_reads_boards_and_does_nothing_else() -> None:
     allowed = {name for name in ALL if may(Device.DISPLAY, "manager", name)}
-    assert allowed == {"board", "wait_board", "health", "tell_health"}
+    assert allowed == {"board", "wait_board", "course", "health", "tell_health"}
 
 
 def test_headquarters_appends_and_reads_and_rewrites_nothing() -> None:
