@@ -118,6 +118,10 @@ COLUMNS: tuple[Column, ...] = (
     *_of("downtime", "downtime_min", unit="minutes"),
     *_of("downtime", "affected"),
     *_of("people", "paper", "screen", "unconfirmed", "copies"),
+    *_of("machines", "disconnects"),
+    *_of("machines", "away_min", unit="minutes"),
+    *_of("machines", "printer_faults"),
+    *_of("machines", "paper_used_m", unit="number"),
 )
 BY_CODE = {column.code: column for column in COLUMNS}
 
@@ -152,15 +156,16 @@ _DESK = {
     *("utilisation", "occupancy", "breaks"),
 }
 _DOWNTIME = {"downtime_min", "affected"}
+_MACHINES = {"disconnects", "away_min", "printer_faults", "paper_used_m"}
 _PER_VISIT = {"transfers_per_visit", "legs_per_visit"}
 """A visit to several agencies has its legs in several rows."""
 _UNKNOWN: dict[Level, set[str]] = {
     Level.CENTRE: set(),
-    Level.AGENCY: _DESK | _PER_VISIT,
-    Level.SERVICE: _DESK | _PER_VISIT,
-    Level.COUNTER: _VISITS | _BOOKINGS | _DOWNTIME,
-    Level.AGENT: _VISITS | _BOOKINGS | _DOWNTIME,
-    Level.HOUR: _DESK | _DOWNTIME,
+    Level.AGENCY: _DESK | _PER_VISIT | _MACHINES,
+    Level.SERVICE: _DESK | _PER_VISIT | _MACHINES,
+    Level.COUNTER: _VISITS | _BOOKINGS | _DOWNTIME | _MACHINES,
+    Level.AGENT: _VISITS | _BOOKINGS | _DOWNTIME | _MACHINES,
+    Level.HOUR: _DESK | _DOWNTIME | _MACHINES,
 }
 
 

@@ -127,6 +127,8 @@ def _row(row: Figures, level: Level) -> dict[str, Any]:
         told["breaks"] = [
             {"reason": each.reason, "times": each.times, "minutes": each.minutes} for each in found
         ]
+    if row.machines is not None:
+        told["devices"] = [asdict(each) for each in row.machines.devices]
     return told | figures
 
 

@@ -8,9 +8,10 @@ import pytest
 
 from floor import errors
 from floor.clock import PracticeClock
+from floor.rules.events.health import Fault
 from floor.rules.verbs import TellHealth
 from floor.store.local import LocalFloor
-from tests.floors import a_floor, at
+from tests.floors import MONDAY, a_floor, at
 
 
 def test_a_fault_is_told_once_and_shown_until_it_is_gone(tmp_path: Path) -> None:
@@ -72,3 +73,19 @@ def test_the_tables_are_equal_to_the_fold_and_a_restart_knows_them(tmp_path: Pat
     path = tmp_path / "MSA.sqlite"
     with closing(LocalFloor(path, centre="MSA", clock=clock, practice=True)) as floor:
         assert floor.device_health().lines == told
+
+
+def test_a_report_counts_what_devices_told(tmp_path: Path) -> None:
+    with closing(a_floor(tmp_path)) as floor:
+        out: tuple[Fault, ...] = ("printer_out_of_paper",)
+        floor.tell_health(key="1", device="kiosk-1", faults=out, paper_used_mm=900)
+        floor.tell_health(key="2", device="kiosk-1", faults=(*out, "paper_low"))
+        floor.tell_health(key="3", device="kiosk-1", paper_used_mm=100, paper_left_mm=500)
+        floor.tell_health(key="4", device="kiosk-1", faults=out, paper_left_mm=400)
+        floor.tell_health(key="5", device="display-1", away_ms=90_000)
+        found = floor.report(since=MONDAY, until=MONDAY).whole.machines
+    assert found is not None
+    assert [each.device for each in found.devices] == ["display-1", "kiosk-1"]
+    assert (found.disconnects, found.away_min) == (1, 1.5)
+    assert (found.printer_faults, found.paper_used_m) == (2, 1.0)
+    assert found.devices[1].paper_left_mm == 400
