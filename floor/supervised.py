@@ -3,6 +3,7 @@
 The protocol of sd_notify(3): datagrams to the socket that NOTIFY_SOCKET names.
 """
 
+import asyncio
 import os
 import socket
 from dataclasses import dataclass
@@ -40,3 +41,13 @@ def beat_seconds() -> float | None:
     """How often to say that one is alive: a third of what the supervisor bears; None for never."""
     given = os.environ.get("WATCHDOG_USEC", "")
     return int(given) / 3e6 if given.isdecimal() and int(given) > 0 else None
+
+
+async def beat() -> None:
+    """Say that a program of asyncio's is ready, then again and again that its loop turns."""
+    told, seconds = supervisor(), beat_seconds()
+    if told is not None:
+        told.ready()
+    while told is not None and seconds is not None:
+        told.alive()
+        await asyncio.sleep(seconds)

@@ -26,6 +26,7 @@ from floor.rules.questions import QUESTIONS
 from floor.rules.verbs import VERBS, Verb
 from floor.store.foreteller import PATIENCE, TELLING
 from floor.store.local import LocalFloor
+from floor.supervised import beat
 from floor.version import VERSION
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -40,7 +41,9 @@ def host_app(floor: LocalFloor, entrance: Entrance | None = None) -> FastAPI:
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
         app.state.hub = Hub(floor)
+        beating = asyncio.create_task(beat())
         yield
+        beating.cancel()
         app.state.hub.close()
 
     app = FastAPI(title="Foleni host", version=VERSION, lifespan=life, docs_url=None)

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from floor import __main__ as program
 from floor import supervised
+from floor.processes import Program
 from floor.units import MACHINES, UNITS, units
 
 SERVICES = sorted(UNITS.glob("*.service"))
@@ -94,3 +95,15 @@ def test_a_program_started_by_hand_tells_nobody(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.delenv("WATCHDOG_USEC", raising=False)
     assert supervised.supervisor() is None
     assert supervised.beat_seconds() is None
+
+
+def test_a_host_tells_its_supervisor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as wire:
+        wire.bind(str(tmp_path / "notify"))
+        wire.settimeout(30)
+        monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
+        monkeypatch.setenv("WATCHDOG_USEC", "300000")
+        start = ("--practice", "--port", "0", "--store", str(tmp_path / "host.sqlite"))
+        with Program("host", *start) as host:
+            host.wait_for(r"at (http://\S+),")
+            assert [wire.recv(99) for _ in range(3)] == [b"READY=1", *(b"WATCHDOG=1",) * 2]
