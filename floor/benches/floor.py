@@ -197,11 +197,12 @@ def cpu_of(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def over_http(folder: Path, times: int, clients: int) -> dict[str, Any]:
-    """A host in a process of its own, with one client, and with many."""
-    store = str(folder / "host.sqlite")
-    start = ("--practice", "--centre", CENTRE, "--at", f"{DAY}T09:00")
-    with Program("host", *start, "--store", store, "--port", "0") as host:
+def over_http(folder: Path, times: int, clients: int, *, waits: bool) -> dict[str, Any]:
+    """A host in a process of its own, with one client, and with many; `waits`: tickets tell
+    their range, which is foretold for each before it is given."""
+    store = str(folder / f"host-{waits}.sqlite")
+    start = ("--practice", "--centre", CENTRE, "--at", f"{DAY}T09:00", "--port", "0")
+    with Program("host", *start, "--store", store, *(() if waits else ("--no-waits",))) as host:
         address = host.wait_for(r"at (http://\S+),").group(1)
         floor = connect(address, device="bench")
         floor.sign_in(key=key(), agent="101", pin=PIN, counter=1)
@@ -255,7 +256,9 @@ def bench_floor(times: int, clients: int, history: str, past: Path | None, as_js
         least = spread(bare_commits(folder / "bare.sqlite", times))
         found: dict[str, Any] = {"commit_floor_ms": least} | in_process(folder, times)
         found |= foretold(folder, times)
-        found |= over_http(folder, times, clients)
+        found |= over_http(folder, times, clients, waits=False)
+        told = over_http(folder, times, clients, waits=True)
+        found |= {f"told_{name}": value for name, value in told.items()}
         found["restart_ms"] = restart(folder)
         pasts = [int(tickets) for tickets in history.split(",")]
         found["history"] = after_years(folder, past or folder, pasts, times)

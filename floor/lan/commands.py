@@ -41,6 +41,7 @@ TEND_EVERY = 15.0
 @click.option("--port", default=7411, show_default=True, help="For programs of this computer.")
 @click.option("--strict", is_flag=True, help="Programs of this computer must be enrolled too.")
 @click.option("--no-announce", is_flag=True, help="Do not tell the room where the host is.")
+@click.option("--no-waits", is_flag=True, help="Foretell no waits: for a very weak computer.")
 @click.option("--log", type=click.Path(path_type=Path), help="Write the log here too, as JSON.")
 @click.option("--practice", is_flag=True, help="A simulated floor, with agents 101, 102, ...")
 @click.option("--at", "start", help="Practice only: local time to start at, 2026-11-23T08:00.")
@@ -53,6 +54,7 @@ def host(
     port: int,
     strict: bool,
     no_announce: bool,
+    no_waits: bool,
     log: Path | None,
     practice: bool,
     start: str | None,
@@ -74,7 +76,7 @@ def host(
         log_to(log)
     places = listen_at(listen, port)
     with closing(_opened(path, centre, clock, practice)) as floor:
-        _prepare(floor, offer)
+        _prepare(floor, offer, waits=not no_waits)
         with door_file(path, places.home) as key, _tended(floor):
             click.echo(f"Foleni host: {offer.name} at {places.home}, day {floor.health().day}")
             own = _certificate(floor, places)
@@ -93,16 +95,17 @@ def _opened(path: Path, centre: str, clock: Clock, practice: bool) -> "LocalFloo
     return floor
 
 
-def _prepare(floor: "LocalFloor", offer: "Offer") -> None:
+def _prepare(floor: "LocalFloor", offer: "Offer", *, waits: bool) -> None:
     """Have the floor ready for its day: clock, catalogue, day, and somebody to foretell waits."""
-    from floor.foretelling.apart import Apart
-
     note_clock(floor)
     floor.adopt_catalogue(key=f"catalogue-{floor.clock.now()}", offer=offer)
     tend_day(floor)
     if floor.identity.practice:
         _enrol_practice_agents(floor, len(offer.counters))
-    floor.foreteller = Apart(floor)
+    if waits:
+        from floor.foretelling.apart import Apart
+
+        floor.foreteller = Apart(floor)
 
 
 def _clock(practice: bool, start: str | None, rate: float) -> Clock:

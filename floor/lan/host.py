@@ -38,14 +38,7 @@ def host_app(floor: LocalFloor, entrance: Entrance | None = None) -> FastAPI:
     entrance = entrance or Entrance(floor)
     guard = entrance.guard
 
-    @asynccontextmanager
-    async def life(app: FastAPI) -> AsyncIterator[None]:
-        app.state.hub = Hub(floor)
-        beating = asyncio.create_task(beat())
-        yield
-        beating.cancel()
-        app.state.hub.close()
-
+    life = partial(_life, floor=floor)
     app = FastAPI(title="Foleni host", version=VERSION, lifespan=life, docs_url=None)
     app.add_middleware(Witnessing, floor=floor)  # behind the gate: only devices are witnesses
     app.add_middleware(Gate, guard=guard)
@@ -73,6 +66,16 @@ def host_app(floor: LocalFloor, entrance: Entrance | None = None) -> FastAPI:
     add_entrance(app, entrance)
     describe(app)
     return app
+
+
+@asynccontextmanager
+async def _life(app: FastAPI, floor: LocalFloor) -> AsyncIterator[None]:
+    """From the first request to the last: the watches, and word to the supervisor."""
+    app.state.hub = Hub(floor)
+    beating = asyncio.create_task(beat())
+    yield
+    beating.cancel()
+    app.state.hub.close()
 
 
 def _tell_errors(app: FastAPI) -> None:
