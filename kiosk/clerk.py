@@ -10,7 +10,7 @@ from floor.errors import FoleniError, PrinterFailed, Refused, Trouble
 from floor.facade import Floor
 from floor.qt.worker import Worker
 from floor.rules.snapshots import Ticket
-from floor.rules.verbs import TakeTicket
+from kiosk.places import Request
 
 log = logging.getLogger("foleni.kiosk")
 
@@ -53,7 +53,7 @@ class Clerk(QObject):
         self._receipts: list[Receipt] = []
         self._telling = False
 
-    def take(self, key: str, verb: TakeTicket) -> None:
+    def take(self, key: str, verb: Request) -> None:
         """Ask for the ticket, or ask again with the same key; one attempt at a time."""
         if self._asking:
             return

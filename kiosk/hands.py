@@ -7,14 +7,19 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.compass import Box, Direction, first, nearest
-from kiosk.journey import Screen
 from kiosk.keys import KEYS, Act
+from kiosk.places import WRITING
+from kiosk.scan import Scan
 from kiosk.screens import Screens
 
 TWICE = 400
 """Milliseconds within which a second tap is taken for the first one's shadow."""
 NEAR = 0.06
 """How near, as a share of the window's short side."""
+BURST = 80
+"""Milliseconds within which a scanner types its next letter, and no finger does."""
+OVER = "staff_menu"
+"""What lies over a screen, so that keys and scans do not reach what is under it."""
 ARROWS = {
     Act.LEFT: Direction.LEFT,
     Act.RIGHT: Direction.RIGHT,
@@ -48,6 +53,9 @@ class Hands(QObject):
         self._swallow = False
         self._by_keys = False
         self._screen = ""
+        self._scan = Scan()
+        self._burst = QTimer(self, interval=BURST, singleShot=True)
+        self._burst.timeout.connect(self._burst_ended)
         self.locked = False
         """Whether nobody but staff may close the window."""
         screens.changed.connect(self._changed)
@@ -96,9 +104,15 @@ class Hands(QObject):
 
     def _key(self, event: QKeyEvent) -> bool:
         act = self._table.get(Qt.Key(event.key()))
+        written = act is None and event.text() != "" and event.text().isprintable()
+        if written:
+            self._scan.add(event.text())
+            self._burst.start()
         covered = act not in (Act.LOUDER, Act.SOFTER) and self._covered()
         self._screens.touched()
         if covered:
+            return True
+        if act is Act.ENTER and self._scanned():
             return True
         focus = self._focus()
         if act in ARROWS:
@@ -110,13 +124,25 @@ class Hands(QObject):
             self._back()
         elif act in HEARING:
             self._hear(act)
-        elif self._screens.journey.screen is Screen.SEARCH and event.text().isprintable():
-            if not event.text():
-                return False
-            self._screens.type(event.text())
-        else:
+        return act is not None or written
+
+    def _scanned(self) -> bool:
+        """Whether this Enter is a scanner's; what it read goes to the journey alone."""
+        self._burst.stop()
+        if not self._scan.whole:
+            self._burst_ended()
             return False
+        text = self._scan.end()
+        if self._over() is None:
+            self._screens.scanned(text)
         return True
+
+    def _burst_ended(self) -> None:
+        """A letter that came alone is a key's; more of them without Enter are nothing."""
+        letters = self._scan.end()
+        screen = self._screens.journey.screen
+        if len(letters) == 1 and screen in WRITING and self._over() is None:
+            self._screens.type(letters)
 
     def _enter(self, focus: QQuickItem | None) -> None:
         """Press what has the focus; any enter key of the table does."""
@@ -139,7 +165,9 @@ class Hands(QObject):
 
     def _back(self) -> None:
         here = self._screens.journey.here
-        if here.screen is Screen.SEARCH and here.query:
+        if (over := self._over()) is not None:
+            QMetaObject.invokeMethod(over, "leave")
+        elif here.screen in WRITING and here.query:
             self._screens.erase()
         else:
             self._screens.back()
@@ -175,8 +203,15 @@ class Hands(QObject):
             if self._by_keys:
                 QTimer.singleShot(0, self, self._begin)
 
+    def _over(self) -> QQuickItem | None:
+        """What lies over the screen, if anything does."""
+        for item in self._window.contentItem().childItems():
+            if item.objectName() == OVER and item.isVisible():
+                return item
+        return None
+
     def _controls(self) -> list[QQuickItem]:
-        return list(_controls(self._window.contentItem()))
+        return list(_controls(self._over() or self._window.contentItem()))
 
 
 def _controls(root: QQuickItem) -> Iterator[QQuickItem]:

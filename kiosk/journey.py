@@ -4,104 +4,21 @@ Every function takes a journey and gives the next one; a touch that does not bel
 gives the same journey back, so that a second tap does nothing.
 """
 
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 
-from floor.errors import Refused
+from floor.errors import Refused, UnknownBooking
 from floor.rules.events import Lane
 from floor.rules.offer import Language
 from floor.rules.snapshots import Ticket
+from floor.rules.verbs import CheckIn
 from floor.rules.verbs.tickets import MOST_SERVICES, TakeTicket
 from kiosk.comfort import Comfort as Comfort
-
-LONGEST_QUERY = 24
-
-
-class Screen(StrEnum):
-    """What fills the screen."""
-
-    ATTRACT = "attract"
-    CHOOSE = "choose"
-    SERVICES = "services"
-    SEARCH = "search"
-    SERVICE = "service"
-    PRIORITY = "priority"
-    WORKING = "working"
-    TICKET = "ticket"
-    TROUBLE = "trouble"
-
-
-class Tab(StrEnum):
-    """How a service is looked for."""
-
-    POPULAR = "popular"
-    CATEGORY = "category"
-    AGENCY = "agency"
-
-
-class Paper(StrEnum):
-    """What became of the paper."""
-
-    PRINTING = "printing"
-    PRINTED = "printed"
-    FAILED = "failed"
-    NONE = "none"
-    """The kiosk has no printer: the screen is the ticket."""
-
-
-CHOOSING = (Screen.CHOOSE, Screen.SERVICES, Screen.SEARCH)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A screen and what it is about; one step back leads to the place before."""
-
-    screen: Screen
-    tab: Tab = Tab.POPULAR
-    group: str = ""
-    """Code of the category or agency, as `tab` says, whose services are listed."""
-    service: str = ""
-    query: str = ""
-
-
-ATTRACT = Place(screen=Screen.ATTRACT)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Journey:
-    """One person's way from the first touch to the ticket."""
-
-    places: tuple[Place, ...] = (ATTRACT,)
-    language: Language = "en"
-    comfort: Comfort = field(default_factory=Comfort)
-    basket: tuple[str, ...] = ()
-    """Services put on the ticket so far."""
-    key: str = ""
-    """Made at the first touch of "take a ticket": one key, one ticket."""
-    asked: tuple[str, ...] = ()
-    """Services the ticket is asked for."""
-    lane: Lane = Lane.WALK_IN
-    ticket: Ticket | None = None
-    paper: Paper = Paper.PRINTING
-    refusal: Refused | None = None
-    helping: bool = False
-    """Whether it is told what the keys do."""
-    touched: int = 0
-    """Milliseconds, by the screen's monotonic clock, of the last touch."""
-
-    @property
-    def here(self) -> Place:
-        return self.places[-1]
-
-    @property
-    def screen(self) -> Screen:
-        return self.here.screen
-
-    @property
-    def chosen(self) -> tuple[str, ...]:
-        """The services a ticket taken here would be for, each once."""
-        shown = (self.here.service,) if self.screen is Screen.SERVICE else ()
-        return tuple(dict.fromkeys(self.basket + shown))
+from kiosk.places import ATTRACT, CHOOSING, LONGEST_QUERY, WRITING, Request
+from kiosk.places import Journey as Journey
+from kiosk.places import Paper as Paper
+from kiosk.places import Place as Place
+from kiosk.places import Screen as Screen
+from kiosk.places import Tab as Tab
 
 
 def fresh(now: int) -> Journey:
@@ -121,7 +38,8 @@ def choose_language(journey: Journey, language: Language) -> Journey:
     """The first touch."""
     if journey.screen is not Screen.ATTRACT:
         return journey
-    return _go(replace(journey, language=language), Place(screen=Screen.CHOOSE))
+    journey = _go(replace(journey, language=language), Place(screen=Screen.CHOOSE))
+    return check_in(journey, journey.booking, journey.key) if journey.booking else journey
 
 
 def show_tab(journey: Journey, tab: Tab) -> Journey:
@@ -145,17 +63,43 @@ def search(journey: Journey) -> Journey:
     return _go(journey, Place(screen=Screen.SEARCH))
 
 
+def ask_booking(journey: Journey) -> Journey:
+    """Somebody has an appointment: its code is scanned or written."""
+    if journey.screen not in CHOOSING:
+        return journey
+    return _go(journey, Place(screen=Screen.BOOKING))
+
+
+def check_in(journey: Journey, code: str, key: str) -> Journey:
+    """Ask for the ticket of an appointment; `key` is fresh and random. Before the language is
+    chosen the code is kept until it is."""
+    if not code or journey.screen not in (
+        *CHOOSING,
+        Screen.ATTRACT,
+        Screen.BOOKING,
+        Screen.SERVICE,
+    ):
+        return journey
+    journey = replace(journey, booking=code, key=key)
+    if journey.screen is Screen.ATTRACT:
+        return journey
+    asked = Place(screen=Screen.BOOKING, query=code)
+    before = tuple(place for place in journey.places if place.screen is not Screen.BOOKING)
+    return replace(journey, places=(*before, asked, Place(screen=Screen.WORKING)), refusal=None)
+
+
 def typed(journey: Journey, letter: str) -> Journey:
     """One more letter, digit or space of the search."""
-    query = (journey.here.query + letter.lower()).lstrip()
-    if journey.screen is not Screen.SEARCH or len(query) > LONGEST_QUERY:
+    booking = journey.screen is Screen.BOOKING
+    query = (journey.here.query + (letter.upper() if booking else letter.lower())).lstrip()
+    if journey.screen not in WRITING or len(query) > LONGEST_QUERY:
         return journey
     return _here(journey, replace(journey.here, query=query))
 
 
 def erase(journey: Journey) -> Journey:
     """One letter less."""
-    if journey.screen is not Screen.SEARCH:
+    if journey.screen not in WRITING:
         return journey
     return _here(journey, replace(journey.here, query=journey.here.query[:-1]))
 
@@ -188,6 +132,21 @@ def remove(journey: Journey, code: str) -> Journey:
 # -- the ticket -------------------------------------------------------------------------------
 
 
+def misread(journey: Journey) -> Journey:
+    """What was scanned or written is no appointment's code."""
+    if journey.screen not in (*CHOOSING, Screen.BOOKING):
+        return journey
+    asked = ask_booking(journey)
+    return replace(asked, refusal=UnknownBooking(booking=asked.here.query))
+
+
+def choose_instead(journey: Journey) -> Journey:
+    """An ordinary ticket in place of the appointment."""
+    if journey.screen is not Screen.BOOKING:
+        return journey
+    return replace(journey, places=(ATTRACT, Place(screen=Screen.CHOOSE)), refusal=None)
+
+
 def take(journey: Journey, key: str) -> Journey:
     """Ask for a ticket: the priority question comes next. `key` is fresh and random."""
     if journey.screen not in (*CHOOSING, Screen.SERVICE) or not journey.chosen:
@@ -203,10 +162,12 @@ def answer_priority(journey: Journey, wanted: bool) -> Journey:
     return _go(replace(journey, lane=lane), Place(screen=Screen.WORKING))
 
 
-def request(journey: Journey) -> TakeTicket | None:
+def request(journey: Journey) -> Request | None:
     """What the floor is to be asked, with `journey.key`, as long as it has not answered."""
     if journey.screen not in (Screen.WORKING, Screen.TROUBLE):
         return None
+    if journey.booking:
+        return CheckIn(booking=journey.booking, language=journey.language)
     return TakeTicket(services=journey.asked, lane=journey.lane, language=journey.language)
 
 
@@ -222,8 +183,8 @@ def refused(journey: Journey, key: str, refusal: Refused) -> Journey:
     """The floor said no: back to where the ticket was asked for, with its reason."""
     if request(journey) is None or key != journey.key:
         return journey
-    before = journey.places[:-2]
-    return replace(journey, places=before, key="", asked=(), refusal=refusal)
+    before = journey.places[: -1 if journey.booking else -2]
+    return replace(journey, places=before, key="", asked=(), booking="", refusal=refusal)
 
 
 def cut_off(journey: Journey, key: str) -> Journey:
@@ -249,7 +210,9 @@ def back(journey: Journey) -> Journey:
         return journey
     places = journey.places[:-1]
     basket = () if places == (ATTRACT,) else journey.basket
-    return replace(journey, places=places, basket=basket, key="", asked=(), refusal=None)
+    return replace(
+        journey, places=places, basket=basket, key="", asked=(), booking="", refusal=None
+    )
 
 
 def start_again(journey: Journey, now: int) -> Journey:

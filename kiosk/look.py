@@ -26,9 +26,9 @@ class Look(QObject):
     """The kiosk's face; `Screens` is the same with hands."""
 
     changed = Signal()
+    connected_changed = Signal()
     ticked = Signal()
     ready_changed = Signal()
-    connected_changed = Signal()
 
     def __init__(
         self,
@@ -44,9 +44,8 @@ class Look(QObject):
         self._menu: Menu | None = None
         self._menu_came = 0
         self._service = shown.ServiceShown()
-        self._printer_failed = False
-        self._speaks = self._soundless = self._unspoken = False
-        self._connected = False
+        self._printer_failed = self._paper_low = False
+        self._speaks = self._soundless = self._unspoken = self._connected = False
         self._tiles = RowsModel(roles=ROLES, key="code", parent=self)
         self._basket = RowsModel(roles=ROLES, key="code", parent=self)
 
@@ -87,20 +86,6 @@ class Look(QObject):
     @Property(bool, notify=changed)
     def helping(self) -> bool:
         return self._journey.helping
-
-    @Property(bool, notify=changed)
-    def speaks(self) -> bool:
-        """Whether this kiosk can be heard."""
-        return self._speaks
-
-    @Property(bool, notify=changed)
-    def soundless(self) -> bool:
-        return self._soundless
-
-    @Property(bool, notify=changed)
-    def unspoken(self) -> bool:
-        """Whether names could not be read out: a sign for staff."""
-        return self._unspoken
 
     def volume_text(self) -> str:
         """The volume as its button says it."""
@@ -146,25 +131,14 @@ class Look(QObject):
     def service_agency(self) -> str:
         return self._service.agency
 
-    @Property(str, notify=changed)
-    def service_icon(self) -> str:
-        return self._service.icon
-
     @Property(list, notify=changed)
     def documents(self) -> list[str]:
         return list(self._service.documents)
 
-    @Property(str, notify=changed)
-    def fee(self) -> str:
-        return self._service.fee
-
-    @Property(str, notify=changed)
-    def hours(self) -> str:
-        return self._service.hours
-
-    @Property(str, notify=changed)
-    def days(self) -> str:
-        return self._service.days
+    @Property(dict, notify=changed)
+    def facts(self) -> dict[str, str]:
+        """The fee, the hours, the days; tickets left today, empty where as many as come."""
+        return {name: getattr(self._service, name) for name in ("fee", "hours", "days", "left")}
 
     @Property(dict, notify=changed)
     def wait(self) -> dict[str, object]:
@@ -230,13 +204,49 @@ class Look(QObject):
         return self._words.explain(refusal, self._journey.language) if refusal else ("", "")
 
     @Property(bool, notify=changed)
+    def speaks(self) -> bool:
+        """Whether this kiosk can be heard."""
+        return self._speaks
+
+    @Property(bool, notify=changed)
+    def soundless(self) -> bool:
+        return self._soundless
+
+    @Property(bool, notify=changed)
+    def unspoken(self) -> bool:
+        """Whether names could not be read out: a sign for staff."""
+        return self._unspoken
+
+    @Property(bool, notify=changed)
     def printer_failed(self) -> bool:
         """Whether the last ticket stayed without paper: a sign for staff."""
         return self._printer_failed
 
+    @Property(bool, notify=changed)
+    def paper_low(self) -> bool:
+        """Whether the roll is nearly used up: a sign for staff."""
+        return self._paper_low
+
     @Property(bool, notify=connected_changed)
     def connected(self) -> bool:
         return self._connected
+
+    def set_paper(self, failed: bool, low: bool) -> None:
+        """How the printer is now."""
+        self._printer_failed, self._paper_low = failed, low
+        self.changed.emit()
+
+    @Property(bool, notify=changed)
+    def code_read(self) -> bool:
+        """Whether a booking was scanned: only the language is missing."""
+        return self._journey.booking != ""
+
+    @Property(bool, notify=changed)
+    def may_undo(self) -> bool:
+        """Whether the ticket shown can be given back: a booking is used but once."""
+        ticket, paper = self._journey.ticket, self._journey.paper
+        booked = ticket is None or ticket.lane is Lane.APPOINTMENT
+        return not booked and paper != "printing"
 
     @Property(str, notify=changed)
     def alone_sign(self) -> str:

@@ -127,6 +127,8 @@ def open_kiosk(
         link=link_of(prefix),
     )
     press = print_ticket if isinstance(print_ticket, Press) else None
+    if press is not None:
+        screens.paper_is_low = lambda: press.health.paper_low
     staff = a_staff_menu(application, screens, press, device=device, host=host)
     given = {"kiosk": screens, "staff": staff, "width": size[0], "height": size[1]}
     window = application.show(MAIN, given)

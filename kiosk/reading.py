@@ -8,7 +8,7 @@ from PySide6.QtQuick import QQuickItem
 OVERLAYS = ("help", "still_there")
 """What covers a screen, and is read in its place."""
 UNREAD = frozenset({"clock", "centre", "sign_cut_off", "sign_printer", "sign_alone"}) | frozenset(
-    {"sign_speech", "sign_sound"}
+    {"sign_speech", "sign_sound", "sign_paper"}
 )
 """What is not for the person: the time in each header, and signs for staff."""
 

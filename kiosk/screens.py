@@ -10,16 +10,19 @@ from PySide6.QtQml import QmlElement
 from floor.errors import Refused
 from floor.facade import Floor
 from floor.qt.live import LiveQuestion
+from floor.rules.events import Lane
 from floor.rules.offer import Language
 from floor.rules.questions import AskMenu
 from floor.rules.snapshots import Menu, Ticket
 from floor.words import Words
-from kiosk import comfort as ease
 from kiosk import journey as way
 from kiosk import patience, search, shown
+from kiosk.bucket import Bucket
 from kiosk.clerk import Clerk, Outcomes, Print
+from kiosk.eased import Eased, Touch
 from kiosk.journey import Paper, Screen, Tab
-from kiosk.look import Look
+from kiosk.scan import booking_code
+from kiosk.told import refusal_in_words
 
 QML_IMPORT_NAME = "Kiosk.Screens"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -28,11 +31,10 @@ TICK = 250
 """Milliseconds between two looks at the clock."""
 AGAIN = 8
 """Ticks between two attempts to reach the floor with what it has not heard."""
-Touch = Callable[[way.Journey], way.Journey]
 
 
 @QmlElement
-class Screens(Look):
+class Screens(Eased):
     """The kiosk: a thin skin over the journey, the menu and the clerk."""
 
     staff_called = Signal()
@@ -52,11 +54,14 @@ class Screens(Look):
         self._fresh_key = fresh_key
         self._print = print_ticket
         self._index = search.Index()
+        self._bucket, self._asked = Bucket(), ""
         self._ticks = 0
         self._face: tuple[str, int] = ("", -1)
         self._timer = QTimer(self, interval=TICK)
         self._timer.timeout.connect(self.tick)
         self._live: LiveQuestion | None = None
+        self.paper_is_low: Callable[[], bool] = bool
+        """What the printer's paper is like; whoever has one says so."""
         self.floor: Floor | None = None
         """Once it was reached."""
 
@@ -93,11 +98,17 @@ class Screens(Look):
 
     def _go(self, journey: way.Journey) -> None:
         before, self._journey = self._journey, journey
-        if (verb := way.request(journey)) and way.request(before) is None:
-            self._clerk.take(journey.key, verb)
+        self._ask()
         if replace(before, touched=0) != replace(journey, touched=0):
             self._refresh()
         self.tick_face()
+
+    def _ask(self) -> None:
+        """Ask the floor for what the journey wants, once for each key; children wait a little."""
+        key, verb = self._journey.key, way.request(self._journey)
+        if verb and key != self._asked and self._bucket.take(self._clock()):
+            self._asked = key
+            self._clerk.take(key, verb)
 
     def _refresh(self) -> None:
         if self._menu is not None:
@@ -137,6 +148,8 @@ class Screens(Look):
         self._ticks += 1
         if self._ticks % AGAIN == 0:
             self._ask_again()
+            if self._paper_low is not self.paper_is_low():
+                self.set_paper(self._printer_failed, not self._paper_low)
         self._go(patience.tick(self._journey, self._clock()))
 
     def tick_face(self) -> None:
@@ -151,26 +164,20 @@ class Screens(Look):
         before = self._journey
         self._go(way.touch(way.taken(before, key, ticket, paper=paper), self._clock()))
         if self._journey.ticket is not ticket:
-            self._clerk.give_up(key, ticket)
+            if ticket.lane is not Lane.APPOINTMENT:  # a booking is used but once
+                self._clerk.give_up(key, ticket)
         elif self._clerk.prints:
             self._clerk.print(key, ticket)
 
     def _refused(self, key: str, refusal: Refused) -> None:
-        self._go(way.refused(self._journey, key, self._in_words(refusal)))
-
-    def _in_words(self, refusal: Refused) -> Refused:
-        """The refusal with the service's name in place of its code."""
-        for service in self._menu.services if self._menu else ():
-            if refusal.values.get("service") == service.code:
-                name = service.name.in_language(self._journey.language)
-                refusal.values = {**refusal.values, "service": name}
-        return refusal
+        told = refusal_in_words(refusal, self._menu, self._journey.language, self._words)
+        self._go(way.refused(self._journey, key, told))
 
     def _cut_off(self, key: str) -> None:
         self._go(way.touch(way.cut_off(self._journey, key), self._clock()))
 
     def _printed(self, key: str, well: bool) -> None:
-        self._printer_failed = not well
+        self.set_paper(not well, self.paper_is_low())
         paper = Paper.PRINTED if well else Paper.FAILED
         self._go(way.printed(self._journey, key, paper, self._clock()))
         self.changed.emit()
@@ -212,6 +219,27 @@ class Screens(Look):
         self._do(way.erase)
 
     @Slot()
+    def ask_booking(self) -> None:
+        self._do(way.ask_booking)
+
+    @Slot()
+    def check_in(self) -> None:
+        """The code is written."""
+        self.scanned(self._journey.here.query)
+
+    def scanned(self, text: str) -> None:
+        """A code was read or written; what is none is told, once a language is chosen."""
+        code, key = booking_code(text), self._fresh_key()
+        if code:
+            self._do(lambda journey: way.check_in(journey, code, key))
+        else:
+            self._do(way.misread)
+
+    @Slot()
+    def choose_instead(self) -> None:
+        self._do(way.choose_instead)
+
+    @Slot()
     def add_another(self) -> None:
         self._do(way.add_another)
 
@@ -236,6 +264,14 @@ class Screens(Look):
         self.start_again()
 
     @Slot()
+    def undo(self) -> None:
+        """The ticket is not wanted: it is cancelled."""
+        journey = self._journey
+        if journey.ticket and self.property("may_undo"):
+            self._clerk.give_up(journey.key, journey.ticket)
+            self.start_again()
+
+    @Slot()
     def back(self) -> None:
         self._do(way.back)
 
@@ -250,40 +286,3 @@ class Screens(Look):
     @Slot()
     def switch_language(self) -> None:
         self._do(way.switch_language)
-
-    @Slot(str)
-    def toggle(self, comfort: str) -> None:
-        """Turn "large", "contrast" or "low" on or off."""
-        now = self._journey.comfort
-        other = replace(now, **{comfort: not getattr(now, comfort)})
-        self._do(lambda journey: way.with_comfort(journey, other))
-
-    @Slot()
-    def next_volume(self) -> None:
-        """The one button of the bar: louder, then from the softest again."""
-        self._ease(ease.next_volume(self._journey.comfort))
-
-    def louder(self, steps: int) -> None:
-        """So many steps louder, or softer."""
-        self._ease(ease.louder(self._journey.comfort, steps))
-
-    def speak(self, wanted: bool) -> None:
-        """Read the screens aloud, or no more; only where this kiosk can be heard."""
-        self._ease(replace(self._journey.comfort, speech=wanted and self._speaks))
-
-    def _ease(self, comfort: ease.Comfort) -> None:
-        self._do(lambda journey: way.with_comfort(journey, comfort))
-
-    def help(self, wanted: bool) -> None:
-        """Tell what the keys do."""
-        self._do(lambda journey: way.with_help(journey, wanted))
-
-    def set_speaks(self, can: bool) -> None:
-        """Whether this kiosk can be heard."""
-        self._speaks = can
-        self.changed.emit()
-
-    def set_sound(self, *, soundless: bool, unspoken: bool) -> None:
-        """Signs for staff: nothing is heard; names cannot be said."""
-        self._soundless, self._unspoken = soundless, unspoken
-        self.changed.emit()

@@ -34,11 +34,12 @@ class ServiceShown:
 
     name: str = ""
     agency: str = ""
-    icon: str = ""
     documents: tuple[str, ...] = ()
     fee: str = ""
     hours: str = ""
     days: str = ""
+    left: str = ""
+    """Tickets that today still has, where they are counted."""
     wait: WaitShown = NO_WAIT
     open: bool = False
     closed_title: str = ""
@@ -124,7 +125,7 @@ def _agencies(menu: Menu, language: Language, words: Words) -> list[Tile]:
 def _note(service: MenuService, menu: Menu, language: Language, words: Words) -> str:
     """Under a service's name: why it is closed, or how many people wait before one."""
     if menu.open and service.refused:
-        return refusal(service, language, words)[0]
+        return refusal(service, menu.at, language, words)[0]
     if menu.open and not service.open:
         return next_opening(service.hours, menu.at, language, words)
     if not service.open:
@@ -152,11 +153,11 @@ def service_shown(journey: Journey, menu: Menu, words: Words) -> ServiceShown:
     return ServiceShown(
         name=found.name.in_language(language),
         agency=agency.name.in_language(language) if agency else found.agency,
-        icon=category_icons(menu)[found.category],
         documents=tuple(text.in_language(language) for text in found.documents),
         fee=_fee(found.fee_kes, language, words),
         hours=clock_hours(found.hours, language, words),
         days=days(found.hours, language, words),
+        left="" if found.left is None else str(found.left),
         wait=wait_shown(found.wait, found.ahead, language, words, note="kiosk.ahead"),
         open=found.open,
         closed_title=title,
@@ -181,17 +182,20 @@ def closed(service: MenuService, menu: Menu, language: Language, words: Words) -
     if service.open:
         return "", ""
     if menu.open and service.refused:
-        return refusal(service, language, words)
+        return refusal(service, menu.at, language, words)
     title = words.say(f"kiosk.closed.{'service' if menu.open else 'centre'}", language)
     return title, next_opening(service.hours, menu.at, language, words)
 
 
-def refusal(service: MenuService, language: Language, words: Words) -> tuple[str, str]:
+def refusal(service: MenuService, at: int, language: Language, words: Words) -> tuple[str, str]:
     """What a ticket would be refused with: down, used up, too full, or by appointment only."""
     told = {"service": service.name.in_language(language), "most": service.most_waiting}
     title = words.say(f"error.{service.refused}.title", language, **told)
     if service.suspended is not None:
         return title, service.suspended.in_language(language)
+    if service.refused == "quota_used":
+        told["opens"] = next_opening(service.hours, at, language, words, today=False)
+        return title, words.say("kiosk.quota_next", language, **told)
     return title, words.say(f"error.{service.refused}.advice", language, **told)
 
 
@@ -218,13 +222,16 @@ def days(hours: Hours, language: Language, words: Words) -> str:
     return ", ".join(names)
 
 
-def next_opening(hours: Hours, at: int, language: Language, words: Words) -> str:
-    """When it opens next, as a sentence; during its hours, that staff know more."""
+def next_opening(
+    hours: Hours, at: int, language: Language, words: Words, *, today: bool = True
+) -> str:
+    """When it opens next, as a sentence; during its hours, that staff know more, unless it is not
+    to be today."""
     now = opening.local(at)
     minute, weekday = now.hour * 60 + now.minute, now.isoweekday()
-    if weekday in hours.days and hours.opens <= minute < hours.closes - hours.last_ticket:
+    if today and weekday in hours.days and hours.opens <= minute < hours.closes - hours.last_ticket:
         return words.say("kiosk.ask_staff", language)
-    ahead = 0 if minute < hours.opens else 1
+    ahead = 0 if today and minute < hours.opens else 1
     while (weekday + ahead - 1) % WEEK + 1 not in hours.days:
         ahead += 1
     time = opening.clock_face(hours.opens)

@@ -1,13 +1,16 @@
 """Nothing is cut off and nothing overlaps: every screen, language, size and comfort."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtQuick import QQuickItem
 from pytestqt.exceptions import TimeoutError as Unsettled
 
+from floor.errors import BookingOtherDay, ServiceDown
 from floor.qt import pilot
 from floor.rules.offer import Language
 from floor.words import LANGUAGES
@@ -40,8 +43,9 @@ def journeys(hall: Hall, language: Language) -> Iterator[tuple[str, Journey]]:
     for tab in (Tab.CATEGORY, Tab.AGENCY):
         yield f"choose by {tab}", way.show_tab(choose, tab)
     subjects = way.show_tab(choose, Tab.CATEGORY)
-    for category in menu.categories:
-        yield category.code, way.open_group(subjects, Tab.CATEGORY, category.code)
+    counts = Counter(service.category for service in menu.services)
+    [(fullest, _)] = counts.most_common(1)
+    yield fullest, way.open_group(subjects, Tab.CATEGORY, fullest)
     searching = way.search(choose)
     yield "search", searching
     for letter in "ki" if language == "sw" else "re":
@@ -49,8 +53,19 @@ def journeys(hall: Hall, language: Language) -> Iterator[tuple[str, Journey]]:
     yield "found", searching
     for service in (longest, most):
         yield service.code, way.open_service(choose, service.code)
+    asking = way.ask_booking(choose)
+    yield "booking", asking
+    for letter in "MSA-7K2Q-WWWW-2026-MM-88":
+        asking = way.typed(asking, letter)
+    yield "booking written", asking
+    late = BookingOtherDay(day="Wednesday 23 September")
+    yield "booking refused", replace(asking, refusal=late)
+    yield "code read", replace(start, booking="MSA-7K2Q", language=language)
+    down = ServiceDown(service=longest.name.in_language(language))
     basket = way.add_another(way.open_service(choose, longest.code))
     yield "basket", basket
+    yield "refused", replace(basket, refusal=down)
+    yield "help", way.with_help(choose, True)
     asked = way.take(way.open_service(basket, most.code), "key")
     yield "priority", asked
     yield "working", way.answer_priority(asked, True)

@@ -11,8 +11,8 @@ KioskPage {
     Row {
         id: tabs
 
-        readonly property real part: (width - spacing * 3) / 4
-        readonly property real tallest: Math.max(popular.implicitHeight, category.implicitHeight, agency.implicitHeight, search.implicitHeight)
+        readonly property real part: (width - spacing * 4) / 5
+        readonly property real tallest: Math.max(popular.implicitHeight, category.implicitHeight, agency.implicitHeight, search.implicitHeight, booking.implicitHeight)
 
         width: parent.width
         spacing: Theme.gapSmall
@@ -23,7 +23,7 @@ KioskPage {
             objectName: "tab_popular"
             width: tabs.part
             height: tabs.tallest
-            beside: choose.wide
+            beside: choose.wide && !choose.short
             iconName: "popular"
             text: Words.say("kiosk.tab.popular")
             chosen: choose.kiosk.tab === "popular"
@@ -36,7 +36,7 @@ KioskPage {
             objectName: "tab_category"
             width: tabs.part
             height: tabs.tallest
-            beside: choose.wide
+            beside: choose.wide && !choose.short
             iconName: "list"
             text: Words.say("kiosk.tab.category")
             chosen: choose.kiosk.tab === "category"
@@ -49,7 +49,7 @@ KioskPage {
             objectName: "tab_agency"
             width: tabs.part
             height: tabs.tallest
-            beside: choose.wide
+            beside: choose.wide && !choose.short
             iconName: "agency"
             text: Words.say("kiosk.tab.agency")
             chosen: choose.kiosk.tab === "agency"
@@ -62,15 +62,41 @@ KioskPage {
             objectName: "search"
             width: tabs.part
             height: tabs.tallest
-            beside: choose.wide
+            beside: choose.wide && !choose.short
             iconName: "search"
             text: Words.say("kiosk.tab.search")
             onClicked: choose.kiosk.search()
         }
+
+        TabButton {
+            id: booking
+
+            objectName: "booking"
+            width: tabs.part
+            height: tabs.tallest
+            beside: choose.wide && !choose.short
+            iconName: "appointment"
+            text: Words.say("appointment.title")
+            onClicked: choose.kiosk.ask_booking()
+        }
+    }
+
+    Banner {
+        id: banner
+
+        objectName: "banner"
+        y: tabs.tallest + Theme.gap
+        width: parent.width
+        height: visible ? implicitHeight : 0
+        visible: choose.kiosk.refusal_title !== ""
+        kind: "warning"
+        iconName: "alert"
+        title: choose.kiosk.refusal_title
+        text: choose.kiosk.refusal_advice
     }
 
     PagedGrid {
-        y: tabs.y + tabs.tallest + Theme.gap
+        y: tabs.tallest + Theme.gap + (banner.visible ? banner.height + Theme.gap : 0)
         width: parent.width
         height: basket.y - y - (basket.visible ? Theme.gap : 0)
         wide: choose.wide

@@ -20,7 +20,7 @@ Card {
         readonly property real part: (width - columnSpacing * (columns - 1)) / columns
 
         width: parent.width
-        columns: width > Theme.body * 20 ? 3 : 1
+        columns: width <= Theme.body * 20 ? 1 : facts.kiosk.facts["left"] === "" ? 3 : width > Theme.body * 27 ? 4 : 2
         rowSpacing: Theme.gap
         columnSpacing: Theme.gap
 
@@ -42,7 +42,7 @@ Card {
             type: facts.type
             iconName: "fee"
             label: Words.say("kiosk.fee")
-            value: facts.kiosk.fee
+            value: facts.kiosk.facts["fee"]
         }
 
         Fact {
@@ -51,8 +51,18 @@ Card {
             type: facts.type
             iconName: "clock"
             label: Words.say("kiosk.hours")
-            value: facts.kiosk.hours
-            note: facts.short ? "" : facts.kiosk.days
+            value: facts.kiosk.facts["hours"]
+            note: facts.short ? "" : facts.kiosk.facts["days"]
+        }
+
+        Fact {
+            objectName: "fact_left"
+            visible: value !== ""
+            width: rows.part
+            type: facts.type
+            iconName: "ticket"
+            label: Words.say("kiosk.left")
+            value: facts.kiosk.facts["left"]
         }
     }
 }

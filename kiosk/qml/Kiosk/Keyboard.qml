@@ -11,6 +11,8 @@ Column {
     // Height it may take.
     required property real most
     required property bool digits
+    // A code has a dash where words have spaces.
+    property bool codes: false
     readonly property var letters: ["QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM"]
     readonly property var lines: digits ? ["1234567890"].concat(letters) : letters
     readonly property real part: (width - spacing * 9) / 10
@@ -50,12 +52,12 @@ Column {
         spacing: keys.spacing
 
         LetterKey {
-            objectName: "key_space"
+            objectName: keys.codes ? "key_dash" : "key_space"
             width: keys.part * 6 + keys.spacing * 5
             height: keys.tall
-            iconName: "space"
-            text: Words.say("kiosk.space")
-            onClicked: keys.kiosk.type(" ")
+            iconName: keys.codes ? "" : "space"
+            text: keys.codes ? "-" : Words.say("kiosk.space")
+            onClicked: keys.kiosk.type(keys.codes ? "-" : " ")
         }
 
         LetterKey {

@@ -12,7 +12,7 @@ Pressable {
     enabled: kiosk.ready
     corner: Theme.radius
     text: Words.sayIn(language, "common.language_" + language)
-    note: kiosk.ready ? Words.sayIn(language, "kiosk.touch_here") : Words.sayIn(language, "common.please_wait")
+    note: kiosk.ready ? Words.sayIn(language, kiosk.code_read ? "kiosk.touch_check_in" : "kiosk.touch_here") : Words.sayIn(language, "common.please_wait")
     leftPadding: Theme.gapLarge
     rightPadding: Theme.gapLarge
     topPadding: Theme.gapLarge

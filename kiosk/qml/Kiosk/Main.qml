@@ -17,6 +17,7 @@ Window {
             "choose": "Choose",
             "services": "Services",
             "search": "Search",
+            "booking": "Booking",
             "service": "Service",
             "priority": "Priority",
             "working": "Working",

@@ -11,6 +11,10 @@ KioskPage {
     reachable: false
     subject: Words.say("priority.question")
 
+    // Upright, with ordinary type: all is read from a step away.
+    readonly property bool roomy: !wide && Theme.textScale === 1 && !Theme.reachMode
+    readonly property real tall: roomy ? Theme.target * 2.4 : 0
+
     Card {
         id: card
 
@@ -26,11 +30,12 @@ KioskPage {
                 id: grounds
 
                 width: parent.width
-                spacing: Theme.gap
+                spacing: priority.roomy ? Theme.gapLarge : Theme.gap
 
                 Body {
                     width: parent.width
                     text: Words.say("priority.for_whom")
+                    size: Theme.body * (priority.roomy ? 1.25 : 1)
                     color: Theme.muted
                 }
 
@@ -58,6 +63,7 @@ KioskPage {
                         required property var modelData
 
                         width: grounds.width
+                        type: priority.roomy ? 1.3 : 1
                         iconName: modelData.icon
                         text: Words.say("priority.ground." + modelData.ground)
                     }
@@ -66,6 +72,7 @@ KioskPage {
                 Label {
                     width: parent.width
                     text: Words.say("priority.no_reason")
+                    size: priority.roomy ? Theme.body : Theme.label
                 }
             }
         }
@@ -83,6 +90,7 @@ KioskPage {
         ChoiceTile {
             objectName: "priority_no"
             width: parent.width
+            height: Math.max(implicitHeight, priority.tall)
             wide: true
             iconName: "walk-in"
             text: Words.say("priority.not_wanted")
@@ -92,6 +100,7 @@ KioskPage {
         ChoiceTile {
             objectName: "priority_yes"
             width: parent.width
+            height: Math.max(implicitHeight, priority.tall)
             wide: true
             iconName: "priority"
             tone: Theme.priority

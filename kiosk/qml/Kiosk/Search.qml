@@ -8,37 +8,13 @@ KioskPage {
     objectName: "screen_search"
     subject: short ? "" : Words.say("kiosk.search_service")
 
-    Rectangle {
+    WriteField {
         id: field
 
         width: parent.width
-        height: Theme.target
-        radius: Theme.radius
-        color: Theme.card
-        border.width: Theme.line * 2
-        border.color: Theme.accent
-
-        Icon {
-            id: glass
-
-            x: Theme.gapSmall
-            anchors.verticalCenter: parent.verticalCenter
-            name: "search"
-            colour: Theme.muted
-        }
-
-        Body {
-            objectName: "query"
-            x: glass.x + glass.width + Theme.gapSmall
-            width: parent.width - x - Theme.gapSmall
-            anchors.verticalCenter: parent.verticalCenter
-            text: search.kiosk.query === "" ? Words.say("kiosk.write_what") : search.kiosk.query
-            color: search.kiosk.query === "" ? Theme.muted : Theme.ink
-            weight: Theme.medium
-            wrapMode: Text.NoWrap
-            elide: Text.ElideLeft
-            lineHeight: 1
-        }
+        iconName: "search"
+        written: search.kiosk.query
+        asked: Words.say("kiosk.write_what")
     }
 
     PagedGrid {

@@ -32,7 +32,7 @@ KioskPage {
         height: service.wide ? Math.min(implicitHeight, parent.height - y) : buttons.y - Theme.gap - y
         visible: height > Theme.target
         assuring: !service.short
-        type: service.short ? 1 : service.roomy ? 1.5 : 1.15
+        type: service.short ? 1 : !service.roomy ? 1.15 : service.kiosk.documents.length < 5 ? 1.75 : 1.5
         kiosk: service.kiosk
     }
 

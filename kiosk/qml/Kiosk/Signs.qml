@@ -43,6 +43,16 @@ Row {
     }
 
     Pill {
+        objectName: "sign_paper"
+        visible: signs.kiosk.paper_low
+        kind: "near"
+        iconName: "paper"
+        text: signs.worded ? Words.say("kiosk.sign.paper") : ""
+        Accessible.name: Words.say("kiosk.sign.paper")
+        size: Theme.label * 0.75
+    }
+
+    Pill {
         objectName: "sign_sound"
         visible: signs.kiosk.soundless
         kind: "near"

@@ -17,6 +17,11 @@ Rectangle {
     onVisibleChanged: if (visible)
         patience.restart()
 
+    // By the key that leads back.
+    function leave() {
+        staff.leave();
+    }
+
     // Nothing below is touched through it.
     MouseArea {
         anchors.fill: parent
@@ -32,7 +37,7 @@ Rectangle {
 
     Connections {
         function onChanged() {
-            patience.restart()
+            patience.restart();
         }
 
         target: menu.staff

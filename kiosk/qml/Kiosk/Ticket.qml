@@ -36,11 +36,25 @@ KioskPage {
     }
 
     TouchButton {
+        id: undo
+
+        objectName: "undo"
+        y: parent.height - done.height
+        width: Math.round(parent.width * 0.36)
+        height: done.height
+        visible: ticket.kiosk.may_undo
+        iconName: "undo"
+        text: Words.say("kiosk.undo")
+        onClicked: ticket.kiosk.undo()
+    }
+
+    TouchButton {
         id: done
 
         objectName: "done"
+        x: undo.visible ? undo.width + Theme.gap : 0
         y: parent.height - height
-        width: parent.width
+        width: parent.width - x
         enabled: ticket.paper !== "printing"
         kind: "primary"
         large: !ticket.short

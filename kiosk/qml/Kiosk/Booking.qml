@@ -1,0 +1,83 @@
+// An appointment: its code is held before the scanner, or written; what is amiss is said here.
+import QtQuick
+import Foleni
+
+KioskPage {
+    id: booking
+
+    objectName: "screen_booking"
+    // What is touched here lies low in any case.
+    reachable: false
+    subject: Words.say("appointment.title")
+
+    readonly property bool refused: kiosk.refusal_title !== ""
+
+    WriteField {
+        id: field
+
+        width: booking.wide ? parent.width - checkIn.width - Theme.gapSmall : parent.width
+        height: booking.wide ? checkIn.height : Theme.target
+        iconName: "appointment"
+        written: booking.kiosk.query
+        asked: Words.say("appointment.reference")
+    }
+
+    TouchButton {
+        id: checkIn
+
+        objectName: "check_in"
+        x: booking.wide ? parent.width - width : 0
+        y: booking.wide ? 0 : keys.y - Theme.gap - height
+        width: booking.wide ? Math.min(implicitWidth, parent.width * 0.4) : parent.width
+        kind: "primary"
+        enabled: booking.kiosk.query !== ""
+        large: !booking.wide
+        iconName: "appointment"
+        text: Words.say("appointment.check_in")
+        onClicked: booking.kiosk.check_in()
+    }
+
+    Banner {
+        id: banner
+
+        objectName: "banner"
+        y: field.height + Theme.gap
+        width: booking.wide ? parent.width - ordinary.width - Theme.gap : parent.width
+        visible: booking.refused
+        kind: "warning"
+        iconName: "alert"
+        title: booking.kiosk.refusal_title
+        text: booking.kiosk.refusal_advice
+    }
+
+    TouchButton {
+        id: ordinary
+
+        objectName: "choose_instead"
+        x: booking.wide ? parent.width - width : 0
+        y: booking.wide ? banner.y : banner.y + banner.height + Theme.gap
+        width: booking.wide ? Math.min(implicitWidth, parent.width * 0.4) : parent.width
+        visible: booking.refused
+        iconName: "walk-in"
+        text: Words.say("kiosk.take_ticket")
+        onClicked: booking.kiosk.choose_instead()
+    }
+
+    BookingHint {
+        y: field.height + Theme.gap
+        width: parent.width
+        height: (booking.wide ? keys.y : checkIn.y) - Theme.gap - y
+        visible: !booking.refused
+    }
+
+    Keyboard {
+        id: keys
+
+        y: parent.height - height
+        width: parent.width
+        most: parent.height - field.height - Theme.gap * 2 - Theme.target * (booking.wide ? 1.6 : 2.2)
+        digits: true
+        codes: true
+        kiosk: booking.kiosk
+    }
+}
