@@ -23,8 +23,9 @@ def why_not() -> str:
         return "there is no ip command"
     if os.geteuid() != 0:
         return "only root may make network namespaces"
-    trial = subprocess.run(["ip", "netns", "add", "foleni-trial"], capture_output=True, text=True)
-    subprocess.run(["ip", "netns", "del", "foleni-trial"], capture_output=True)
+    name = f"foleni-trial-{os.getpid()}"
+    trial = subprocess.run(["ip", "netns", "add", name], capture_output=True, text=True)
+    subprocess.run(["ip", "netns", "del", name], capture_output=True)
     return trial.stderr.strip()
 
 

@@ -69,7 +69,7 @@ def test_headquarters_appends_and_reads_and_rewrites_nothing() -> None:
     allowed = {name for name in ALL if may(Device.HEADQUARTERS, None, name)}
     assert allowed == {
         *("adopt_catalogue", "adopt_appointments", "announce"),
-        *("journal", "figures", "report", "health"),
+        *("journal", "origins", "figures", "report", "health"),
     }
 
 
