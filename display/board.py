@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from time import monotonic
 from typing import Any
 
@@ -9,6 +10,8 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from display import announcer
+from display.news import booking_rows, headlines, zone_words
+from display.pictures import Pictures
 from display.screen import WallScreen
 from display.sound import Muted, Speaker
 from floor.qt.rows import RowsModel
@@ -16,6 +19,7 @@ from floor.rules.offer import Language
 from floor.rules.snapshots import Board, Snapshot, WaitRow
 from floor.rules.state import Call
 from floor.rules.waiting.foretold import WaitRange
+from floor.words import Words, load_words
 
 QML_IMPORT_NAME = "Display.Skins"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -35,6 +39,10 @@ def recent_rows(calls: Iterable[Call]) -> list[dict[str, Any]]:
         }
         for call in calls
     ]
+
+
+WAITS = ("waits", "waits", "waits")
+"""Turns that the waits have beside the calls before appointments and a picture have one each."""
 
 
 def range_text(wait: WaitRange) -> str:
@@ -65,6 +73,8 @@ class CallBoard(WallScreen):
     shown_changed = Signal()
     centre_changed = Signal()
     sound_changed = Signal()
+    news_changed = Signal()
+    side_changed = Signal()
 
     def __init__(
         self,
@@ -73,9 +83,17 @@ class CallBoard(WallScreen):
         speaker: Speaker | None = None,
         first: Language = "sw",
         zone: announcer.Zone | None = None,
+        pictures: Path | None = None,
         clock: Callable[[], float] = monotonic,
     ) -> None:
         super().__init__(watch, clock=clock)
+        self._words: Words = load_words()
+        self._pictures, self._has_pictures = Pictures(pictures), pictures is not None
+        self._side = ("waits", "")
+        self._headlines: list[dict[str, Any]] = []
+        self._bookings: list[dict[str, Any]] = []
+        self.turned.connect(self._next_side)
+        self.turned.connect(self.news_changed)
         self._speaker = speaker or Muted()
         self._silent = self._speaker.silent
         self._first = first
@@ -112,7 +130,38 @@ class CallBoard(WallScreen):
         if centre != self._centre:
             self._centre = centre
             self.centre_changed.emit()
+        self._tell(snapshot)
         self._show()
+
+    def _tell(self, board: Board) -> None:
+        """What stands beside the calls."""
+        news = headlines(board, first=self._first, words=self._words)
+        bookings = booking_rows(board.bookings, first=self._first)
+        if (news, bookings) != (self._headlines, self._bookings):
+            self._headlines, self._bookings = news, bookings
+            self.news_changed.emit()
+
+    @Slot()
+    def _next_side(self) -> None:
+        """What stands beside the calls takes turns: waits, the next appointments, a picture."""
+        bookings = ("bookings",) if self._bookings else ()
+        pictures = ("picture",) if self._has_pictures else ()
+        sides = (*WAITS, *bookings, *pictures)
+        side = sides[self._turn % len(sides)]
+        picture = self._pictures.next() if side == "picture" else ""
+        if side == "picture" and not picture:
+            side = "waits"
+        if (side, picture) != self._side:
+            self._side = (side, picture)
+            self.side_changed.emit()
+
+    @Slot()
+    def picture_failed(self) -> None:
+        """QML could not show the picture."""
+        if self._side[1]:
+            self._pictures.failed(self._side[1])
+            self._side = ("waits", "")
+            self.side_changed.emit()
 
     @Slot()
     def tick(self) -> None:
@@ -180,6 +229,21 @@ class CallBoard(WallScreen):
     def _get_silent(self) -> bool:
         return self._silent
 
+    def _get_headline(self) -> dict[str, Any]:
+        return self._headlines[self._turn % len(self._headlines)] if self._headlines else {}
+
+    def _get_bookings(self) -> list[dict[str, Any]]:
+        return self._bookings
+
+    def _get_picture(self) -> str:
+        return self._side[1]
+
+    def _get_side(self) -> str:
+        return self._side[0]
+
+    def _get_zone(self) -> str:
+        return zone_words(self._zone)
+
     def _get_recent(self) -> QObject:
         return self._recent
 
@@ -194,5 +258,13 @@ class CallBoard(WallScreen):
     centre = Property(str, _get_centre, notify=centre_changed)
     open = Property(bool, _get_open, notify=centre_changed)
     silent = Property(bool, _get_silent, notify=sound_changed)
+    headline = Property(dict, _get_headline, notify=news_changed)
+    """A suspended service or the notice: kind, title, text, and both in the other language."""
+    bookings = Property(list, _get_bookings, notify=news_changed)
+    picture = Property(str, _get_picture, notify=side_changed)
+    side = Property(str, _get_side, notify=side_changed)
+    """What stands beside the calls now: waits, bookings or picture."""
+    zone = Property(str, _get_zone, constant=True)
+    """The counters it stands before, such as 1–10; empty for all."""  # noqa: RUF001
     recent = Property(QObject, _get_recent, constant=True)
     waits = Property(QObject, _get_waits, constant=True)

@@ -1,7 +1,7 @@
 """`foleni display`: the waiting room's board, or the managers' wall."""
 
 import sys
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +13,12 @@ from floor.rules.offer import Language
 from floor.voice.volume import Volume, volume_of
 
 if TYPE_CHECKING:
+    from PySide6.QtQuick import QQuickWindow
+
+    from display.limits import Limits
     from display.screen import WallScreen
     from display.sound import Speaker
+    from floor.facade import Floor
     from floor.qt.application import Application
 
 QML = Path(__file__).resolve().parent / "qml"
@@ -74,6 +78,26 @@ def zone_of(text: str) -> frozenset[int]:
     metavar="FILE.wav",
     help="Record what is heard instead of playing it.",
 )
+@click.option(
+    "--pictures",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    metavar="DIR",
+    help="Show png, jpg and svg pictures of a folder between calls.",
+)
+@click.option(
+    "--rotate",
+    type=click.FloatRange(0, 3600),
+    default=0.0,
+    metavar="SECONDS",
+    help="Turn the wall's pages; else the arrow keys do.",
+)
+@click.option(
+    "--alerts",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.toml",
+    help="From when the wall's alerts are raised, and how often they are said again.",
+)
+@click.option("--screen", type=click.IntRange(1), metavar="N", help="This PC's screen 1, 2, ...")
 @click.option("--day", is_flag=True, help="Dark letters on light, for a bright hall.")
 @click.option("--high-contrast", is_flag=True, help="Black, white and yellow.")
 @click.option(
@@ -90,7 +114,6 @@ def display(
     wall: bool,
     first: Language | None,
     zone: str | None,
-    mute: bool,
     day: bool,
     high_contrast: bool,
     distance: float,
@@ -98,31 +121,88 @@ def display(
     window: tuple[int, int] | None,
     patience: float,
     pilot: bool,
-    **heard: Any,
+    **wished: Any,
 ) -> None:
     """Show and sound the calls of a waiting room, or the waits to managers."""
-    size = window or LANDSCAPE
     counters = zone_of(zone) if zone else None
     leads: Language = first or ("en" if wall else "sw")
-    heard["volume"] = volume_of(heard["volume"])
-    from display.program import open_board, open_wall
+    wished["volume"] = volume_of(wished["volume"])
+    from display.limits import limits_of
     from floor.connect import connect
     from floor.qt.application import start
 
+    wished["limits"] = limits_of(wished.pop("alerts"))
     look = {"night": not day, "high_contrast": high_contrast}
-    with closing(connect(host, device=device, patience=patience)) as floor:
+    with closing(connect(host, device=device, patience=patience)) as floor, ExitStack() as ending:
         application = start(density="wall", qml=QML, language=leads, distance=distance, **look)
         application.screen_mm = screen_mm
-        if wall:
-            skin, shown = open_wall(application, floor, size=size, first=leads)
-        else:
-            speaker = a_speaker(leads, mute=mute, **heard)
-            skin, shown = open_board(
-                application, floor, size=size, first=leads, zone=counters, speaker=speaker
-            )
-        if not (window or pilot):
-            shown.showFullScreen()
+        skin, shown = opened(
+            application,
+            floor,
+            size=window or LANDSCAPE,
+            first=leads,
+            zone=None if wall else counters,
+            wall=wall,
+            device=device,
+            ending=ending,
+            **wished,
+        )
+        place(shown, wished["screen"], full=not (window or pilot), ending=ending)
         sys.exit(run(application, skin, pilot=pilot))
+
+
+def opened(
+    application: "Application",
+    floor: "Floor",
+    *,
+    size: tuple[int, int],
+    first: Language,
+    zone: frozenset[int] | None,
+    wall: bool,
+    device: str,
+    ending: ExitStack,
+    mute: bool,
+    pictures: Path | None,
+    rotate: float,
+    limits: "Limits",
+    screen: int | None,
+    **heard: Any,
+) -> tuple["WallScreen", "QQuickWindow"]:
+    """Board or wall in its window, with what tells the floor how it is."""
+    from display.health import Health
+    from display.program import Wish, open_board, open_wall, tended
+
+    if wall:
+        wish = Wish(rotate=rotate, limits=limits)
+        skin, shown = open_wall(application, floor, size=size, first=first, wish=wish)
+        health = Health(device)
+    else:
+        speaker = a_speaker(first, mute=mute, **heard)
+        health = Health(device, deaf=lambda: not mute and speaker.silent)
+        skin, shown = open_board(
+            application,
+            floor,
+            size=size,
+            first=first,
+            zone=zone,
+            speaker=speaker,
+            pictures=pictures,
+        )
+    ending.callback(tended(floor, skin, health).close)
+    return skin, shown
+
+
+def place(shown: "QQuickWindow", screen: int | None, *, full: bool, ending: ExitStack) -> None:
+    """Put a window where it is wished, and have its screen stay awake if it fills it."""
+    from display.program import put_on_screen
+
+    if screen is not None:
+        put_on_screen(shown, screen)
+    if full:
+        from display.awake import Awake
+
+        shown.showFullScreen()
+        ending.callback(Awake().close)
 
 
 def a_speaker(

@@ -7,6 +7,7 @@ from time import monotonic
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from display.health import Absence
 from floor.errors import HostRegressed
 from floor.qt.live import LiveQuestion
 from floor.rules.opening import local
@@ -64,6 +65,9 @@ class WallScreen(QObject):
         self._turn = 0
         self.live.answered.connect(self._answered)
         self.live.connected_changed.connect(self._connection)
+        self._absence = Absence()
+        self.on_return: Callable[[float], None] = lambda seconds: None
+        """Told how many seconds it was cut off, once it is no more."""
         self._timer = QTimer(self, interval=TICK)
         self._timer.timeout.connect(self.tick)
 
@@ -85,6 +89,10 @@ class WallScreen(QObject):
 
     @Slot()
     def _connection(self) -> None:
+        if not self.live.property("connected"):
+            self._absence.gone(self._clock())
+        elif away := self._absence.back(self._clock()):
+            self.on_return(away)
         self.tick()
 
     def take(self, snapshot: Snapshot) -> None:

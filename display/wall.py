@@ -1,106 +1,41 @@
-"""The managers' wall: what needs attention first, and every counter; a skin for QML."""
+"""The managers' wall: its pages, what needs attention, and alerts; a skin for QML."""
 
-from collections.abc import Callable, Iterable, Iterator
-from math import ceil
+from collections.abc import Callable, Iterator
 from time import monotonic
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from display.board import range_text
+from display.alerts import Alert, Key, alerts, ring
+from display.chart import bands, compared, kept_shares
+from display.courses import Courses
+from display.limits import Limits
 from display.screen import WallScreen
+from display.wall_rows import (
+    advice_words,
+    agency_rows,
+    alert_rows,
+    count_states,
+    counter_rows,
+    longest_wait,
+    queue_rows,
+    told_words,
+)
+from floor.facade import DayCourse
 from floor.qt.rows import RowsModel
 from floor.rules.offer import Language
-from floor.rules.opening import MINUTE
-from floor.rules.snapshots import AdviceLine, CounterLine, Snapshot, WaitBoard, WaitRow
-from floor.rules.state import Stand
-from floor.rules.waiting.accuracy import Accuracy
+from floor.rules.snapshots import Snapshot, WaitBoard
+from floor.words import load_words
 
 QML_IMPORT_NAME = "Display.Skins"
 QML_IMPORT_MAJOR_VERSION = 1
 
-STATES = ("busy", "idle", "paused", "closed")
-
-
-def attention(row: WaitRow) -> tuple[bool, bool, int, int]:
-    """Sorts what needs attention first: past its promise (the more the sooner), people waiting
-    without an open counter, then whoever waits longest."""
-    return (
-        not row.past_promise,
-        not (row.waiting and not row.counters_open),
-        -row.past_promise,
-        -row.longest,
-    )
-
-
-def agency_rows(rows: Iterable[WaitRow], *, first: Language) -> list[dict[str, Any]]:
-    """A row for each agency where somebody waits or was called of late, by attention."""
-    found = {row.agency: row for row in rows if row.waiting or row.recent is not None}
-    return [
-        {
-            "agency": row.agency,
-            "name": row.name.in_language(first),
-            "waiting": row.waiting,
-            "longest": row.longest // MINUTE,
-            "range": range_text(row.wait),
-            "past": row.past_promise,
-            "open": row.counters_open,
-        }
-        for row in sorted(found.values(), key=attention)
-    ]
-
-
-def counter_state(line: CounterLine) -> str:
-    """One of STATES; a counter that has somebody is busy however it stands."""
-    if line.ticket is not None:
-        return "busy"
-    return {Stand.OPEN: "idle", Stand.PAUSED: "paused"}.get(line.stand, "closed")
-
-
-def counter_rows(lines: Iterable[CounterLine], *, now: int) -> list[dict[str, Any]]:
-    """A row for each counter by number, with the minutes since it changed."""
-    found = {line.number: line for line in lines}
-    return [
-        {
-            "number": str(number),
-            "stand": counter_state(line),
-            "ticket": line.ticket or "",
-            "minutes": max(0, now - line.since) // MINUTE if line.since else -1,
-        }
-        for number, line in sorted(found.items())
-    ]
-
-
-def count_states(rows: Iterable[dict[str, Any]]) -> dict[str, int]:
-    """How many counters there are in each of STATES."""
-    states = [row["stand"] for row in rows]
-    return {state: states.count(state) for state in STATES}
-
-
-def told_words(told: Accuracy | None) -> dict[str, Any]:
-    """How well the waits that were told have held, as the wall says it; empty before any has."""
-    if told is None or told.hit_rate is None or told.error_median_min is None:
-        return {}
-    median = max(1, ceil(told.error_median_min))
-    return {"told": told.told, "hit": round(100 * told.hit_rate), "median": median}
-
-
-def advice_words(advice: AdviceLine | None, *, first: Language) -> dict[str, Any]:
-    """What to do now, as the wall says it; empty when nothing would help."""
-    if advice is None:
-        return {}
-    return {
-        "counter": advice.counter,
-        "added": advice.add.in_language(first) if advice.add else "",
-        "service": advice.service.in_language(first),
-        "n": advice.saved,
-    }
-
-
-def longest_wait(rows: Iterable[WaitRow]) -> int:
-    """Whole minutes that the one waiting longest has waited."""
-    return max((row.longest for row in rows), default=0) // MINUTE
+PAGES = ("now", "day", "services", "care")
+SAID_FOR = 30.0
+"""Seconds for which an alert is said when it is raised, and each time it is said again."""
+ALERT = ("id", "kind", "grave", "text", "minutes")
+QUEUE = ("code", "name", "waiting", "median", "ninetieth", "longest", "share", "past", "down")
 
 
 @QmlElement
@@ -108,33 +43,58 @@ class ManagersWall(WallScreen):
     """What Wall.qml shows."""
 
     changed = Signal()
+    course_changed = Signal()
+    said_changed = Signal()
+    page_changed = Signal()
 
     def __init__(
         self,
         watch: Callable[[], Iterator[Snapshot]],
         *,
         first: Language = "en",
+        course: Callable[[str], DayCourse] | None = None,
+        limits: Limits | None = None,
+        rotate: float = 0.0,
         clock: Callable[[], float] = monotonic,
     ) -> None:
+        """`rotate` is how many seconds a page stays; 0 is until a key is pressed."""
         super().__init__(watch, clock=clock)
-        self._first = first
-        self._totals: dict[str, Any] = {}
-        self._told: dict[str, Any] = {}
-        self._advice: dict[str, Any] = {}
-        self._agencies = RowsModel(
-            roles=("agency", "name", "waiting", "longest", "range", "past", "open"),
-            key="agency",
-            parent=self,
+        self._first, self._words = first, load_words()
+        self._limits, self._rotate = limits or Limits(), rotate
+        self._figures: dict[str, dict[str, Any]] = {"totals": {}, "told": {}, "advice": {}}
+        self._board: WaitBoard | None = None
+        self._page, self._paged = 0, clock()
+        self._found: tuple[Alert, ...] = ()
+        self._rung: dict[Key, float] = {}
+        self._said: list[tuple[float, Alert]] = []
+        self._saying: dict[str, Any] = {}
+        self._bands: dict[str, Any] = bands(None, None)
+        self._compared: dict[str, Any] = {}
+        self._agencies = self._model(
+            ("agency", "name", "waiting", "longest", "range", "past", "open"), "agency"
         )
-        self._counters = RowsModel(
-            roles=("number", "stand", "ticket", "minutes"), key="number", parent=self
-        )
+        self._counters = self._model(("number", "stand", "ticket", "minutes"), "number")
+        self._services, self._care = self._model(QUEUE, "code"), self._model(ALERT, "id")
+        self._courses = Courses(course, parent=self) if course else None
+        if self._courses is not None:
+            self._courses.changed.connect(self._follow_course)
+
+    def _model(self, roles: tuple[str, ...], key: str) -> RowsModel:
+        return RowsModel(roles=roles, key=key, parent=self)
+
+    def stop(self) -> None:
+        super().stop()
+        if self._courses is not None:
+            self._courses.close()
 
     def take(self, snapshot: Snapshot) -> None:
         assert isinstance(snapshot, WaitBoard)
+        self._board = snapshot
         counters = counter_rows(snapshot.counters, now=snapshot.at)
         self._counters.replace(counters)
         self._agencies.replace(agency_rows(snapshot.rows, first=self._first))
+        if self._courses is not None:
+            self._courses.follow(snapshot.day)
         totals = {
             "centre": snapshot.name,
             "arrived": snapshot.arrived,
@@ -146,19 +106,60 @@ class ManagersWall(WallScreen):
             "past": sum(row.past_promise for row in snapshot.rows),
             **count_states(counters),
         }
-        news = (told_words(snapshot.told), advice_words(snapshot.advice, first=self._first))
-        if (totals, news) != (self._totals, (self._told, self._advice)):
-            self._totals, (self._told, self._advice) = totals, news
+        figures = {
+            "totals": totals,
+            "told": told_words(snapshot.told),
+            "advice": advice_words(snapshot.advice, first=self._first),
+        }
+        self._found = alerts(snapshot, self._limits)
+        self._care.replace(alert_rows(self._found, first=self._first, words=self._words))
+        self._follow_course()
+        if figures != self._figures:
+            self._figures = figures
             self.changed.emit()
 
-    def _get_totals(self) -> dict[str, Any]:
-        return self._totals
+    @Slot()
+    def _follow_course(self) -> None:
+        """What depends on the day's course, or of which it is a part."""
+        courses, board = self._courses, self._board
+        if board is None:
+            return
+        today, others = (courses.today, courses.others) if courses else (None, {})
+        self._services.replace(queue_rows(board.services, kept_shares(today), first=self._first))
+        found = compared(today, others, waiting=board.waiting, at=board.at)
+        drawn = bands(today, others.get("week") or others.get("yesterday"))
+        if (found, drawn) != (self._compared, self._bands):
+            self._compared, self._bands = found, drawn
+            self.course_changed.emit()
 
-    def _get_told(self) -> dict[str, Any]:
-        return self._told
+    @Slot()
+    def tick(self) -> None:
+        super().tick()
+        now = self._clock()
+        self._rung, due = ring(self._rung, self._found, now=now, limits=self._limits)
+        standing = {alert.key: alert for alert in self._found}
+        said = [(at, a) for at, a in self._said if now - at < SAID_FOR and a.key in standing]
+        self._said = [*said, *((now, alert) for alert in due)]
+        self._say([standing[alert.key] for _, alert in self._said])
+        if self._rotate and now - self._paged >= self._rotate:
+            self.turn_page(1)
 
-    def _get_advice(self) -> dict[str, Any]:
-        return self._advice
+    def _say(self, said: list[Alert]) -> None:
+        """One at a time; with the pages of lists the next."""
+        one = said[self._turn % len(said)] if said else None
+        rows = alert_rows([one] if one else [], first=self._first, words=self._words)
+        saying = {**rows[0], "of": len(said)} if rows else {}
+        if saying != self._saying:
+            self._saying = saying
+            self.said_changed.emit()
+
+    @Slot(int)
+    def turn_page(self, by: int) -> None:
+        """To the next page or the one before; one without anything on it is passed over."""
+        self._paged = self._clock()
+        pages = len(PAGES) if self._found else len(PAGES) - 1
+        self._page = (self._page + by) % pages
+        self.page_changed.emit()
 
     def _get_agencies(self) -> QObject:
         return self._agencies
@@ -166,13 +167,29 @@ class ManagersWall(WallScreen):
     def _get_counters(self) -> QObject:
         return self._counters
 
-    totals = Property(dict, _get_totals, notify=changed)
+    def _get_services(self) -> QObject:
+        return self._services
+
+    def _get_care(self) -> QObject:
+        return self._care
+
+    totals = Property(dict, lambda self: self._figures["totals"], notify=changed)
     """The day's figures by name: centre, arrived, waiting, serving, done, no_shows, longest and
     past (minutes, people), and how many counters are busy, idle, paused, closed."""
-    told = Property(dict, _get_told, notify=changed)
+    told = Property(dict, lambda self: self._figures["told"], notify=changed)
     """Waits told that have ended: how many, how many in a hundred held, and by how many minutes
     half of them were wrong at most; empty before any has."""
-    advice = Property(dict, _get_advice, notify=changed)
+    advice = Property(dict, lambda self: self._figures["advice"], notify=changed)
     """What to do now; empty when nothing would help."""
+    compared = Property(dict, lambda self: self._compared, notify=course_changed)
+    """Waiting now, yesterday and a week ago; within promise (%); out_of_turn: what is known."""
+    bands = Property(dict, lambda self: self._bands, notify=course_changed)
+    """The day as bars; see display.chart."""
+    saying = Property(dict, lambda self: self._saying, notify=said_changed)
+    """The alert that is said now: kind, grave, text, minutes, and of how many; empty for none."""
+    page = Property(str, lambda self: PAGES[self._page], notify=page_changed)
+    """One of PAGES."""
     agencies = Property(QObject, _get_agencies, constant=True)
     counters = Property(QObject, _get_counters, constant=True)
+    services = Property(QObject, _get_services, constant=True)
+    care = Property(QObject, _get_care, constant=True)

@@ -139,7 +139,7 @@ PAGES: dict[str, Least] = {
     "origins": _HEADQUARTERS,
     "shipped": _INSIDE,
     "figures": _SUPERVISED | _OFFICE | _HEADQUARTERS,
-    "course": {Device.DISPLAY: _NOBODY} | _SUPERVISED | _OFFICE | _HEADQUARTERS,
+    "course": {Device.DISPLAY: _NOBODY} | _SUPERVISED | _OFFICE,
     "report": _SUPERVISED | _OFFICE | _HEADQUARTERS,
     "report_by_agent": {Device.COUNTER: Role.MANAGER, Device.RECEPTION: Role.MANAGER},
     "clock": _INSIDE,

@@ -6,9 +6,22 @@ from queue import SimpleQueue
 
 from floor.catalogue import load_offer
 from floor.errors import HostUnreachable
+from floor.facade import DayCourse, Kept, Quarter
 from floor.rules.events import Lane
 from floor.rules.offer import Text
-from floor.rules.snapshots import AdviceLine, Board, CounterLine, Snapshot, WaitBoard, WaitRow
+from floor.rules.snapshots import (
+    AdviceLine,
+    Board,
+    BookingLine,
+    CounterLine,
+    HealthLine,
+    KioskAlone,
+    QueueFigures,
+    ServiceDown,
+    Snapshot,
+    WaitBoard,
+    WaitRow,
+)
 from floor.rules.state import Call, Stand
 from floor.rules.waiting.accuracy import Accuracy
 from floor.rules.waiting.foretold import WaitRange
@@ -90,6 +103,9 @@ def a_board(
     version: int | None = None,
     at: int = MORNING,
     name: str = "Huduma Centre Mombasa",
+    suspended: tuple[ServiceDown, ...] = (),
+    notice: Text | None = None,
+    bookings: tuple[BookingLine, ...] = (),
 ) -> Board:
     """A board with these calls, newest last."""
     return Board(
@@ -101,7 +117,113 @@ def a_board(
         open=day is not None,
         calls=calls,
         waits=waits,
+        suspended=suspended,
+        notice=notice,
+        bookings=bookings,
     )
+
+
+DOWN = ServiceDown(
+    service="KRA-PIN",
+    name=Text(
+        en="KRA PIN registration for companies and partnerships",
+        sw="Usajili wa nambari ya KRA PIN kwa kampuni na ubia",
+    ),
+    message=Text(
+        en="The system of the Kenya Revenue Authority is down everywhere in the country. Keep your "
+        "ticket: you do not lose your place.",
+        sw="Mfumo wa Mamlaka ya Ushuru Kenya una hitilafu kote nchini. Tunza tiketi yako: "
+        "hutapoteza nafasi yako kwenye foleni.",
+    ),
+    reason="their system is down",
+    since=MORNING - 24 * MINUTE,
+    back_at=MORNING + 49 * MINUTE,
+    waiting=17,
+)
+NOTICE = Text(
+    en="A brown purse was found near counter 12. Its owner may ask at the reception.",
+    sw="Mkoba wa kahawia umepatikana karibu na kaunta 12. Mwenyewe aulize mapokezi.",
+)
+
+
+def some_bookings(many: int = 6) -> tuple[BookingLine, ...]:
+    """Appointments of the hour, every other one checked in."""
+    services = load_offer("GPO").services
+    return tuple(
+        BookingLine(
+            at=MORNING + (place * 10 - 6) * MINUTE,
+            service=services[place * 9].code,
+            name=services[place * 9].name,
+            ticket="" if place % 2 else f"A{place * 7 + 31:03d}",
+        )
+        for place in range(many)
+    )
+
+
+def some_queues(many: int = 40) -> tuple[QueueFigures, ...]:
+    """Waits at so many real services."""
+    services = load_offer("GPO").services
+    return tuple(
+        QueueFigures(
+            code=service.code,
+            name=service.name,
+            agency=service.agency,
+            waiting=(place * 7) % 19,
+            median=(place * 5) % 31 * MINUTE,
+            p90=(place * 5) % 31 * 2 * MINUTE,
+            longest=((place * 5) % 31 * 2 + 4) * MINUTE,
+            past_promise=(place * 7) % 19 // 9,
+            counters_open=place % 4,
+            suspended=place % 11 == 3,
+        )
+        for place, service in enumerate(services[:many])
+    )
+
+
+def a_course(*, day: str = MONDAY, until: str = "09:41", more: float = 1.0) -> DayCourse:
+    """A day as it may go, from seven on."""
+    first = at("07:00", day=day)
+    many = (at(until, day=day) - first) // (15 * MINUTE) + 1
+    services = load_offer("GPO").services
+    return DayCourse(
+        centre="MSA",
+        day=day,
+        at=at(until, day=day),
+        quarters=tuple(
+            Quarter(
+                at=first + n * 15 * MINUTE,
+                arrived=int(more * (12 + 40 * max(0, 1 - abs(n - 9) / 10))),
+                waiting=int(more * max(0, 190 - 9 * abs(n - 13))) if n else 0,
+                counters=min(26, 6 + 3 * n) if n < 38 else 8,
+                wait_median_min=round(more * (4 + n * 0.9), 1) if n else None,
+                wait_p90_min=round(more * (9 + n * 2.1), 1) if n else None,
+            )
+            for n in range(many)
+        ),
+        kept=tuple(
+            Kept(service=each.code, agency=each.agency, within=9 * (place % 7) + 1, past=place % 5)
+            for place, each in enumerate(services[:30])
+        ),
+        out_of_turn=4,
+    )
+
+
+def courses(day: str) -> DayCourse:
+    """The day of the board, and whole ones before it."""
+    return a_course() if day == MONDAY else a_course(day=day, until="17:30", more=0.8)
+
+
+FAULTS = (
+    HealthLine(
+        device="kiosk-2",
+        faults=("printer_out_of_paper", "paper_low"),
+        since=MORNING - 6 * MINUTE,
+        paper_used_mm=0,
+        paper_left_mm=0,
+        told_at=MORNING,
+    ),
+)
+ALONE = (KioskAlone(kiosk="kiosk-3", series="X", since=MORNING - 3 * MINUTE, heard=0, tickets=2),)
 
 
 def a_wait_board(*, agencies: int = 40, counters: int = 28, at: int = MORNING) -> WaitBoard:
@@ -131,6 +253,11 @@ def a_wait_board(*, agencies: int = 40, counters: int = 28, at: int = MORNING) -
         ),
         told=TOLD,
         advice=ADVICE,
+        agencies=some_queues(12),
+        services=some_queues(),
+        suspended=(DOWN,),
+        faults=FAULTS,
+        alone=ALONE,
     )
 
 

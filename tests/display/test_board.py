@@ -17,7 +17,16 @@ from floor.rules.offer import Language
 from floor.rules.questions import AskBoard
 from floor.rules.state import Call
 from floor.rules.waiting.foretold import WaitRange
-from tests.display.boards import MORNING, Feed, a_board, a_call, some_waits
+from tests.display.boards import (
+    DOWN,
+    MORNING,
+    NOTICE,
+    Feed,
+    a_board,
+    a_call,
+    some_bookings,
+    some_waits,
+)
 from tests.display.looks import cut, overlapping
 from tests.floors import Keys, PracticeFloor, a_floor, seat
 
@@ -245,14 +254,15 @@ def test_a_full_board_fits_its_screen(
     old = tuple(a_call(id, at=MORNING - 60_000, again=id % 2 == 0) for id in range(1, 25))
     board = shown_board(application, CallBoard(feed, first=first, clock=seconds), size)
     window = window_of(application)
-    feed.put(a_board(old, waits=some_waits()))
+    told = {"suspended": (DOWN,), "notice": NOTICE, "bookings": some_bookings()}
+    feed.put(a_board(old, waits=some_waits(), **told))
     qtbot.waitUntil(lambda: len(numbers(board)) == 24)
     for _ in range(10):
         assert not window.grabWindow().isNull()
         assert (cut(window), overlapping(window)) == ([], [])
         pass_time(board, seconds, 10, step=10)
     call = a_call(25, ticket="C1042", counter=128, lane=Lane.APPOINTMENT, again=True)
-    feed.put(a_board((*old, call), waits=some_waits()))
+    feed.put(a_board((*old, call), waits=some_waits(), **told))
     qtbot.waitUntil(lambda: "calling" in names())
     assert not window.grabWindow().isNull()
     assert cut(window) == []

@@ -4,19 +4,32 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from display.program import open_wall
-from display.wall import ManagersWall, agency_rows, attention, counter_rows, counter_state
+from display.wall import PAGES, ManagersWall
+from display.wall_rows import agency_rows, attention, counter_rows, counter_state, queue_rows
 from floor.qt.application import Application
 from floor.qt.pilot import names
 from floor.rules.offer import Language
 from floor.rules.snapshots import CounterLine
 from floor.rules.state import Stand
-from tests.display.boards import MINUTE, MORNING, Feed, a_wait_board, some_waits
+from tests.display.boards import (
+    MINUTE,
+    MORNING,
+    Feed,
+    a_wait_board,
+    courses,
+    some_queues,
+    some_waits,
+)
 from tests.display.looks import cut, overlapping
-from tests.display.test_board import SIZES
+from tests.display.test_board import SIZES, Seconds
 from tests.floors import Keys, a_floor, seat
+
+PAGE = Path(__file__).parents[2] / "display" / "qml" / "Display" / "Wall.qml"
 
 
 def test_past_the_promise_stands_first_then_who_has_no_counter_then_the_longest() -> None:
@@ -88,13 +101,68 @@ def test_a_full_wall_fits_its_screen(
     application.theme.setProperty("highContrast", variant == "contrast")
     application.words.setProperty("language", first)
     feed = Feed()
-    wall = ManagersWall(feed, first=first)
-    page = Path(__file__).parents[2] / "display" / "qml" / "Display" / "Wall.qml"
-    window = application.show(page, {"wall": wall, "width": size[0], "height": size[1]})
+    wall = ManagersWall(feed, first=first, course=courses)
+    window = application.show(PAGE, {"wall": wall, "width": size[0], "height": size[1]})
     wall.start()
     feed.put(a_wait_board(counters=34))
     qtbot.waitUntil(lambda: wall.property("totals").get("waiting") == 187)
-    assert not window.grabWindow().isNull()
-    assert (cut(window), overlapping(window)) == ([], [])
+    qtbot.waitUntil(lambda: "week" in wall.property("compared"))
+    for page in PAGES:
+        assert wall.property("page") == page
+        assert not window.grabWindow().isNull()
+        assert (cut(window), overlapping(window)) == ([], [])
+        wall.turn_page(1)
     feed.cut()
     wall.stop()
+
+
+def test_pages_turn_by_themselves_if_wished_and_by_keys(
+    qtbot: QtBot, application: Application
+) -> None:
+    seconds, feed = Seconds(), Feed()
+    wall = ManagersWall(feed, rotate=20, clock=seconds)
+    given = {"wall": wall, "width": 1280, "height": 720}
+    window = application.show(PAGE, given)
+    wall.start()
+    feed.put(replace(a_wait_board(agencies=3, counters=3), faults=(), alone=(), suspended=()))
+    qtbot.waitUntil(lambda: bool(wall.property("ready")))
+    seen = []
+    for _ in range(4):
+        seen.append(wall.property("page"))
+        seconds.now += 21
+        wall.tick()
+    assert seen == ["now", "day", "services", "care"]
+    assert wall.property("page") == "now"
+    window.requestActivate()
+    QTest.keyClick(window, Qt.Key.Key_Right)
+    assert wall.property("page") == "day"
+    QTest.keyClick(window, Qt.Key.Key_Left)
+    assert wall.property("page") == "now"
+    feed.cut()
+    wall.stop()
+
+
+def test_a_new_fault_is_said_over_the_advice_for_a_while(
+    qtbot: QtBot, application: Application
+) -> None:
+    seconds, feed = Seconds(), Feed()
+    wall = ManagersWall(feed, clock=seconds)
+    application.show(PAGE, {"wall": wall, "width": 1280, "height": 720})
+    wall.start()
+    board = a_wait_board(agencies=3, counters=0)
+    calm = replace(board, agencies=(), services=(), alone=(), suspended=())
+    feed.put(calm)
+    qtbot.waitUntil(lambda: "alert" in names())
+    assert "kiosk-2" in wall.property("saying")["text"]
+    seconds.now += 31
+    feed.put(replace(calm, version=901))
+    qtbot.waitUntil(lambda: "advice" in names() and "alert" not in names())
+    feed.cut()
+    wall.stop()
+
+
+def test_services_that_need_attention_stand_first_with_their_share() -> None:
+    rows = queue_rows(some_queues(12), {some_queues(1)[0].code: 93}, first="en")
+    assert [row["past"] for row in rows] == sorted((row["past"] for row in rows), reverse=True)
+    shares = {row["code"]: row["share"] for row in rows}
+    assert sorted(shares.values()) == [-1] * 11 + [93]

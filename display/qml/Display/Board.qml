@@ -17,6 +17,8 @@ Window {
     Item {
         id: screen
 
+        readonly property real below: news.any ? news.y - Theme.gapSmall : foot.y - Theme.gapSmall
+
         objectName: "screen_board"
         anchors.fill: parent
 
@@ -27,6 +29,7 @@ Window {
             y: window.edge * 0.6
             width: parent.width - window.edge * 2
             name: window.board.centre
+            zone: window.board.zone
             time: window.board.time
         }
 
@@ -36,15 +39,44 @@ Window {
             x: window.edge
             y: head.y + head.height + Theme.gapSmall
             width: window.upright ? head.width : Math.round((head.width - Theme.gap) * 0.54)
-            height: window.upright ? Math.round((foot.y - y - Theme.gap) * 0.53) : foot.y - y - Theme.gapSmall
+            height: window.upright ? Math.round((screen.below - y) * 0.5) : screen.below - y
             board: window.board
         }
 
         Waits {
+            id: waits
+
             x: window.upright ? window.edge : calls.x + calls.width + Theme.gap
             y: window.upright ? calls.y + calls.height + Theme.gap : calls.y
             width: parent.width - x - window.edge
-            height: foot.y - y - Theme.gapSmall
+            height: screen.below - y
+            visible: window.board.side === "waits"
+            board: window.board
+        }
+
+        Picture {
+            x: waits.x
+            y: waits.y
+            width: waits.width
+            height: waits.height
+            board: window.board
+        }
+
+        Bookings {
+            x: waits.x
+            y: waits.y
+            width: waits.width
+            height: waits.height
+            visible: window.board.side === "bookings"
+            board: window.board
+        }
+
+        NewsStrip {
+            id: news
+
+            x: window.edge
+            y: foot.y - height - Theme.gapTiny
+            width: head.width
             board: window.board
         }
 

@@ -15,8 +15,9 @@ Card {
     readonly property bool measured: told["told"] > 0
     readonly property real room: width - padding * 2 - sign.width - Theme.gapSmall
 
-    visible: advised || measured
-    height: !visible ? 0 : padding * 2 + (upright ? todo.height + held.height : Math.max(todo.height, held.height))
+    readonly property bool any: advised || measured
+
+    height: !any ? 0 : padding * 2 + (upright ? todo.height + held.height : Math.max(todo.height, held.height))
     padding: Theme.gapSmall
     colour: advised ? Theme.warningSoft : Theme.card
 
