@@ -110,7 +110,7 @@ def kiosk(
     if locked:
         shown.showFullScreen()
     if pilot:
-        obey(application)
+        obey(application, screens)
     reach = partial(reach_floor, press, host, device=device, patience=patience, keep=keep)
     sys.exit(run(application, screens, reach, health=press.health if press else None))
 
@@ -126,10 +126,11 @@ def reach_floor(
     return connect_kiosk(host, device=device, patience=patience, keep=keep)
 
 
-def obey(application: "Application") -> None:
-    """Take orders from stdin."""
+def obey(application: "Application", screens: "Screens") -> None:
+    """Take orders from stdin; a program is quicker than any child, and means it."""
     from floor.qt.pilot import take_orders
 
+    screens.trust_hands()
     application.hold(take_orders(application))
 
 

@@ -1,4 +1,4 @@
-"""Hands that hammer: tickets within the bucket, one for two taps, and given back when not wanted."""
+"""Hands that hammer: tickets within the bucket, and given back when they are not wanted."""
 
 from random import Random
 

@@ -130,6 +130,21 @@ def test_a_file_gathers_every_ticket(tmp_path: Path) -> None:
     assert path.read_bytes() == BYTES * 2
 
 
+def test_a_long_ticket_is_small_and_out_within_the_promise(tmp_path: Path) -> None:
+    long = slip(
+        ticket(legs=tuple(leg(name, documents=PAPERS) for name in SIX), language="sw"),
+        words=WORDS,
+        head6=HEAD,
+        link=LINK,
+    )
+    printer = open_printer(f"file:{tmp_path}/tickets.bin")
+    printer.print_slip(SLIP)  # what is loaded once
+    begun = monotonic()
+    printed = printer.print_slip(long)
+    assert monotonic() - begun < 0.4
+    assert printed.size <= 6 * 1024
+
+
 def test_a_device_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     with pytest.raises(PrinterUnreachable):
         open_printer("file:/dev/foleni-no-such-printer").print_slip(SLIP)
@@ -196,6 +211,12 @@ def test_paper_that_ends_in_the_middle_is_named() -> None:
 def test_a_connection_cut_at_any_byte_is_no_ticket(count: int) -> None:
     with listening(FakePrinter(closes_after=count)) as fake, pytest.raises(PrinterCutOff):
         open_printer(fake.setting).print_slip(SLIP)
+
+
+def test_a_connection_cut_at_every_byte_is_no_ticket() -> None:
+    for count in range(1, len(BYTES) + 9):
+        with listening(FakePrinter(closes_after=count)) as fake, pytest.raises(PrinterCutOff):
+            open_printer(fake.setting).print_slip(SLIP)
 
 
 @pytest.mark.parametrize("fake", [FakePrinter(deaf=True), FakePrinter(stalls_after=0)])

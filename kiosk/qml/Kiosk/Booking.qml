@@ -8,14 +8,16 @@ KioskPage {
     objectName: "screen_booking"
     // What is touched here lies low in any case.
     reachable: false
-    subject: Words.say("appointment.title")
+    subject: short ? "" : Words.say("appointment.title")
 
     readonly property bool refused: kiosk.refusal_title !== ""
+    // Where there is no room for both, the keys make way for what is amiss.
+    readonly property bool written: !(refused && short)
 
     WriteField {
         id: field
 
-        width: booking.wide ? parent.width - checkIn.width - Theme.gapSmall : parent.width
+        width: booking.wide && booking.written ? parent.width - checkIn.width - Theme.gapSmall : parent.width
         height: booking.wide ? checkIn.height : Theme.target
         iconName: "appointment"
         written: booking.kiosk.query
@@ -28,8 +30,9 @@ KioskPage {
         objectName: "check_in"
         x: booking.wide ? parent.width - width : 0
         y: booking.wide ? 0 : keys.y - Theme.gap - height
-        width: booking.wide ? Math.min(implicitWidth, parent.width * 0.4) : parent.width
+        width: booking.wide ? Math.round(parent.width * 0.34) : parent.width
         kind: "primary"
+        visible: booking.written
         enabled: booking.kiosk.query !== ""
         large: !booking.wide
         iconName: "appointment"
@@ -42,7 +45,7 @@ KioskPage {
 
         objectName: "banner"
         y: field.height + Theme.gap
-        width: booking.wide ? parent.width - ordinary.width - Theme.gap : parent.width
+        width: booking.wide && booking.written ? parent.width - ordinary.width - Theme.gap : parent.width
         visible: booking.refused
         kind: "warning"
         iconName: "alert"
@@ -54,13 +57,24 @@ KioskPage {
         id: ordinary
 
         objectName: "choose_instead"
-        x: booking.wide ? parent.width - width : 0
-        y: booking.wide ? banner.y : banner.y + banner.height + Theme.gap
-        width: booking.wide ? Math.min(implicitWidth, parent.width * 0.4) : parent.width
+        x: booking.wide && booking.written ? parent.width - width : 0
+        y: banner.y + (booking.wide && booking.written ? 0 : banner.height + Theme.gap)
+        width: booking.wide && booking.written ? checkIn.width : booking.written ? parent.width : Math.round((parent.width - Theme.gap) / 2)
         visible: booking.refused
         iconName: "walk-in"
         text: Words.say("kiosk.take_ticket")
         onClicked: booking.kiosk.choose_instead()
+    }
+
+    TouchButton {
+        objectName: "write_again"
+        x: parent.width - width
+        y: ordinary.y
+        width: ordinary.width
+        visible: !booking.written
+        iconName: "edit"
+        text: Words.say("appointment.enter_reference")
+        onClicked: booking.kiosk.erase()
     }
 
     BookingHint {
@@ -75,7 +89,8 @@ KioskPage {
 
         y: parent.height - height
         width: parent.width
-        most: parent.height - field.height - Theme.gap * 2 - Theme.target * (booking.wide ? 1.6 : 2.2)
+        visible: booking.written
+        most: parent.height - field.height - Theme.gap * 2 - Theme.target * (booking.short ? 0.5 : 2.2)
         digits: true
         codes: true
         kiosk: booking.kiosk

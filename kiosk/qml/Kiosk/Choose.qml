@@ -99,6 +99,8 @@ KioskPage {
         y: tabs.tallest + Theme.gap + (banner.visible ? banner.height + Theme.gap : 0)
         width: parent.width
         height: basket.y - y - (basket.visible ? Theme.gap : 0)
+        // After a refusal, with large type, there may be room for the reason alone.
+        visible: height >= Theme.target * (banner.visible ? 2.6 : 1)
         wide: choose.wide
         mostColumns: !choose.wide ? 2 : choose.short && basket.visible ? 1 : choose.kiosk.tab === "category" ? 5 : 3
         leastWidth: Theme.body * (choose.kiosk.tab === "category" ? 13 : 15)

@@ -40,7 +40,7 @@ Item {
     Signs {
         id: signs
 
-        x: clock.x - width - (clock.visible ? Theme.gap : 0)
+        x: header.width - width - (header.timed ? clock.implicitWidth + Theme.gap : 0)
         anchors.verticalCenter: parent.verticalCenter
         kiosk: header.kiosk
         worded: !subject.visible
@@ -50,9 +50,8 @@ Item {
         id: clock
 
         objectName: "clock"
-        x: parent.width - width
+        x: parent.width - implicitWidth
         anchors.verticalCenter: parent.verticalCenter
-        width: visible ? implicitWidth : 0
         visible: header.timed
         text: header.kiosk.time
         weight: Theme.semiBold

@@ -18,7 +18,7 @@ Item {
     // Whether a column is left to the page turner.
     property bool narrow: false
     readonly property real room: narrow ? width - turnerWidth - Theme.gap : width
-    readonly property real turnerWidth: Theme.target * (height < Theme.target * 2.6 ? 2.2 : 1.5)
+    readonly property real turnerWidth: Theme.target * (height < Theme.target * 3.4 ? 2.3 : 1.5)
     // Columns left out because a tile so narrow would be taller than the grid.
     property int spared: 0
     readonly property int columns: Math.max(1, -spared + Math.min(mostColumns, Math.floor((room + Theme.gapSmall) / (leastWidth + Theme.gapSmall))))
@@ -42,29 +42,29 @@ Item {
     onLeastWidthChanged: again()
 
     function measure() {
-        let most = 0
+        let most = 0;
         for (let place = 0; place < tiles.count; place++) {
-            const tile = tiles.itemAt(place) as Choice
+            const tile = tiles.itemAt(place) as Choice;
             if (tile)
-                most = Math.max(most, tile.implicitHeight)
+                most = Math.max(most, tile.implicitHeight);
         }
-        const known = tallest
-        tallest = Math.max(Theme.target, most)
+        const known = tallest;
+        tallest = Math.max(Theme.target, most);
         if (wide && pages > 1 && !narrow)
-            narrow = true
+            narrow = true;
         else if (tallest > height && columns > 1)
-            spared++
+            spared++;
         else if (tallest === known)
-            settled = true
+            settled = true;
         if (!settled)
-            later.restart()
+            later.restart();
     }
 
     function again() {
-        narrow = false
-        spared = 0
-        settled = false
-        later.restart()
+        narrow = false;
+        spared = 0;
+        settled = false;
+        later.restart();
     }
 
     // Unlike Qt.callLater, it ends with the screen.
@@ -80,8 +80,8 @@ Item {
 
         model: grid.kiosk.tiles
         onCountChanged: {
-            grid.page = 0
-            grid.again()
+            grid.page = 0;
+            grid.again();
         }
 
         delegate: Choice {
@@ -104,7 +104,7 @@ Item {
 
     PageTurner {
         visible: grid.pages > 1
-        upright: grid.wide && grid.height >= Theme.target * 2.6
+        upright: grid.wide && grid.height >= Theme.target * 3.4
         worded: !grid.wide
         x: grid.wide ? grid.width - width : 0
         y: grid.wide ? 0 : grid.height - height
