@@ -100,6 +100,7 @@ class CallBoard(WallScreen):
         self._zone = zone
         self._queue = announcer.Announcer()
         self._shown: Call | None = None
+        self._told_painted: Call | None = None
         self._board: Board | None = None
         self._centre = ("", True)
         self._recent = RowsModel(
@@ -201,6 +202,14 @@ class CallBoard(WallScreen):
         if call is not None:
             self._speaker.announce(call, behind=len(self._queue.waiting), at=self.now())
             log.info("call ticket=%s counter=%d again=%s", call.ticket, call.counter, call.again)
+
+    @Slot()
+    def painted(self) -> None:
+        """A frame is on the screen; told in the log of each call's first one, to be measured."""
+        if self._shown != self._told_painted:
+            self._told_painted = self._shown
+            if self._shown is not None:
+                log.info("painted ticket=%s at=%.4f", self._shown.ticket, monotonic())
 
     def _milliseconds(self) -> int:
         return int(self._clock() * 1000)

@@ -41,7 +41,9 @@ def open_board(
         zone=zone,
         pictures=pictures,
     )
-    return board, _open(application, "Board.qml", {"board": board}, board, size)
+    window = _open(application, "Board.qml", {"board": board}, board, size)
+    window.frameSwapped.connect(board.painted)
+    return board, window
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

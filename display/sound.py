@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import Protocol
 
 from floor.rules.offer import Language
@@ -109,6 +110,7 @@ class Herald:
             if self._making.done():
                 self._expected = False
                 self._player.play(self._making.result())
+                log.info("sounds at=%.4f", monotonic())
         elif self._due:
             self._expected = True
             self._making = self._thread.submit(partial(self._made, *self._due.popleft()))

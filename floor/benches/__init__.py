@@ -5,6 +5,7 @@ import click
 from floor.benches.advice import advice
 from floor.benches.calling import calling
 from floor.benches.counter import counter
+from floor.benches.display import display
 from floor.benches.floor import bench_floor
 from floor.benches.kiosk import kiosk
 from floor.benches.room import room
@@ -24,6 +25,7 @@ def bench() -> None:
 bench.add_command(bench_floor)
 bench.add_command(kiosk)
 bench.add_command(counter)
+bench.add_command(display)
 bench.add_command(room)
 bench.add_command(waits)
 bench.add_command(calling)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from display.alerts import KINDS, Alert, alerts, ring
+from display.alerts import KINDS, Alert, Key, alerts, ring
 from display.limits import Limits, limits_of
 from floor.errors import BadFile
 from floor.rules.snapshots import CounterLine, WaitBoard
@@ -79,7 +79,8 @@ NAMES = st.sets(st.sampled_from("abcd"))
 def test_an_alert_is_said_at_once_and_again_by_its_interval_never_sooner(
     looks: list[tuple[int, set[str]]],
 ) -> None:
-    limits, now, rung = Limits(), 0.0, {}
+    limits, now = Limits(), 0.0
+    rung: dict[Key, float] = {}
     said: dict[str, float] = {}
     for step, standing in looks:
         now += step

@@ -1,6 +1,7 @@
 """The board in a window: on a real floor, cut off and back, at every size."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -254,15 +255,17 @@ def test_a_full_board_fits_its_screen(
     old = tuple(a_call(id, at=MORNING - 60_000, again=id % 2 == 0) for id in range(1, 25))
     board = shown_board(application, CallBoard(feed, first=first, clock=seconds), size)
     window = window_of(application)
-    told = {"suspended": (DOWN,), "notice": NOTICE, "bookings": some_bookings()}
-    feed.put(a_board(old, waits=some_waits(), **told))
+    full = partial(
+        a_board, waits=some_waits(), suspended=(DOWN,), notice=NOTICE, bookings=some_bookings()
+    )
+    feed.put(full(old))
     qtbot.waitUntil(lambda: len(numbers(board)) == 24)
     for _ in range(10):
         assert not window.grabWindow().isNull()
         assert (cut(window), overlapping(window)) == ([], [])
         pass_time(board, seconds, 10, step=10)
     call = a_call(25, ticket="C1042", counter=128, lane=Lane.APPOINTMENT, again=True)
-    feed.put(a_board((*old, call), waits=some_waits(), **told))
+    feed.put(full((*old, call)))
     qtbot.waitUntil(lambda: "calling" in names())
     assert not window.grabWindow().isNull()
     assert cut(window) == []

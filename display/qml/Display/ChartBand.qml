@@ -71,7 +71,7 @@ Item {
                     anchors.bottom: parent.bottom
                     width: Math.max(1, parent.width * 0.76)
                     height: plot.height * bar.modelData.height
-                    color: bar.modelData.inner > 0 && !Theme.highContrast ? Theme.accentSoft : band.colour
+                    color: bar.modelData.inner > 0 ? Theme.sunken : band.colour
                     border.width: bar.modelData.inner > 0 ? Theme.line : 0
                     border.color: band.colour
                 }
@@ -88,7 +88,7 @@ Item {
                     y: plot.height * (1 - bar.modelData.mark) - height / 2
                     width: parent.width
                     height: Theme.line * 2
-                    color: Theme.call
+                    color: Theme.highContrast ? Theme.ink : Theme.call
                 }
             }
         }

@@ -14,7 +14,7 @@ Item {
     TypeText {
         id: place
 
-        width: Math.min(implicitWidth, parent.width - clock.width - Theme.gapLarge - (counters.visible ? counters.width + Theme.gapLarge : 0))
+        width: parent.width - clock.width - Theme.gapLarge - (counters.visible ? counters.width + Theme.gapLarge : 0)
         anchors.verticalCenter: parent.verticalCenter
         text: bar.name
         size: Theme.heading
@@ -25,12 +25,20 @@ Item {
         wrapMode: Text.NoWrap
     }
 
+    TextMetrics {
+        id: measured
+
+        font: counters.font
+        text: counters.text
+    }
+
     TypeText {
         id: counters
 
         objectName: "zone"
-        x: place.x + place.width + Theme.gapLarge
-        width: Math.min(implicitWidth, bar.width * 0.36)
+        anchors.right: clock.left
+        anchors.rightMargin: Theme.gapLarge
+        width: Math.min(measured.advanceWidth + 2, bar.width * 0.26)
         anchors.verticalCenter: parent.verticalCenter
         visible: bar.zone !== ""
         text: visible ? Words.say("display.zone", {
