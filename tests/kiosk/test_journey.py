@@ -11,7 +11,7 @@ from floor.errors import CentreClosed
 from floor.rules.events import Lane
 from floor.rules.offer import Language
 from floor.rules.snapshots import Ticket
-from floor.rules.verbs.tickets import MOST_SERVICES
+from floor.rules.verbs.tickets import MOST_SERVICES, TakeTicket
 from floor.words import LANGUAGES
 from kiosk import journey as way
 from kiosk import patience
@@ -103,6 +103,7 @@ def test_a_ticket_is_only_asked_for_with_a_service_and_a_key(touches: list[str])
     journey = after(touches)
     request = way.request(journey)
     if request is not None:
+        assert isinstance(request, TakeTicket)
         assert 1 <= len(request.services) <= MOST_SERVICES
         assert len(set(request.services)) == len(request.services)
         assert journey.key
@@ -138,7 +139,7 @@ def test_four_touches_lead_from_the_first_screen_to_a_ticket(
     journey = way.take(journey, "key")
     journey = way.answer_priority(journey, wanted)
     request = way.request(journey)
-    assert request is not None
+    assert isinstance(request, TakeTicket)
     assert request.services == (service,)
     assert request.language == language
     assert request.lane is (Lane.PRIORITY if wanted else Lane.WALK_IN)

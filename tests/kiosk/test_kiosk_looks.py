@@ -140,7 +140,8 @@ def misplaced(controls: list[QQuickItem], hall: Hall) -> Iterator[str]:
             yield f"outside the screen: {name}"
         short = min(here.width(), here.height())
         if short < least - SLACK:
-            yield f"too small to touch: {name} {here.width():.0f}x{here.height():.0f} of {least:.0f}"
+            sides = f"{here.width():.0f}x{here.height():.0f}"
+            yield f"too small to touch: {name} {sides} of {least:.0f}"
         for other in controls[place + 1 :]:
             shared = here.adjusted(-APART, -APART, 0, 0).intersected(
                 box(other).adjusted(-APART, -APART, 0, 0)

@@ -1,4 +1,4 @@
-"""As many visits as eight hours at a kiosk have, as fast as they go: its memory stays where it is."""
+"""As many visits as eight hours at a kiosk have, as fast as they go: its memory stays."""
 
 from pathlib import Path
 

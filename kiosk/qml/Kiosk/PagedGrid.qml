@@ -42,29 +42,29 @@ Item {
     onLeastWidthChanged: again()
 
     function measure() {
-        let most = 0;
+        let most = 0
         for (let place = 0; place < tiles.count; place++) {
-            const tile = tiles.itemAt(place) as Choice;
+            const tile = tiles.itemAt(place) as Choice
             if (tile)
-                most = Math.max(most, tile.implicitHeight);
+                most = Math.max(most, tile.implicitHeight)
         }
-        const known = tallest;
-        tallest = Math.max(Theme.target, most);
+        const known = tallest
+        tallest = Math.max(Theme.target, most)
         if (wide && pages > 1 && !narrow)
-            narrow = true;
+            narrow = true
         else if (tallest > height && columns > 1)
-            spared++;
+            spared++
         else if (tallest === known)
-            settled = true;
+            settled = true
         if (!settled)
-            later.restart();
+            later.restart()
     }
 
     function again() {
-        narrow = false;
-        spared = 0;
-        settled = false;
-        later.restart();
+        narrow = false
+        spared = 0
+        settled = false
+        later.restart()
     }
 
     // Unlike Qt.callLater, it ends with the screen.
@@ -80,8 +80,8 @@ Item {
 
         model: grid.kiosk.tiles
         onCountChanged: {
-            grid.page = 0;
-            grid.again();
+            grid.page = 0
+            grid.again()
         }
 
         delegate: Choice {

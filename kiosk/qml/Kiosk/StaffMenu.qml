@@ -19,7 +19,7 @@ Rectangle {
 
     // By the key that leads back.
     function leave() {
-        staff.leave();
+        staff.leave()
     }
 
     // Nothing below is touched through it.
@@ -37,7 +37,7 @@ Rectangle {
 
     Connections {
         function onChanged() {
-            patience.restart();
+            patience.restart()
         }
 
         target: menu.staff
