@@ -51,7 +51,7 @@ class AtWork(Seen):
 
     def __init__(
         self,
-        floor: Floor,
+        floor: Floor | None = None,
         *,
         words: Words,
         memory: Memory,
@@ -78,12 +78,14 @@ class AtWork(Seen):
         self._rows = RowsModel(roles=QueueLine.__slots__, key="visit", parent=self)
         self.form, self.hall = Form(self), Hall(self)
         self._keeper = Keeper(self.form, self._known, self)
-        self._inquiry = Inquiry(floor, self)
-        self._watching = Watching(floor, self)
-        self._sender = Sender(floor, done=self._done, failed=self._failed, parent=self)
+        self._inquiry = Inquiry(self)
+        self._watching = Watching(self)
+        self._sender = Sender(done=self._done, failed=self._failed, parent=self)
         self._connect()
         self._go_to(None if door else counter or memory.counter)
         self._refresh()
+        if floor is not None:
+            self.reach(floor)
 
     def _connect(self) -> None:
         self._keeper.wished.connect(self._send)
@@ -96,6 +98,12 @@ class AtWork(Seen):
         self._tick = QTimer(self, interval=TICK)
         self._tick.timeout.connect(self._look_at_clock)
         self._tick.start()
+
+    def reach(self, floor: Floor) -> None:
+        """Work on this floor: what was pressed before it was reached is sent now."""
+        self._watching.reach(floor, self._shift.counter)
+        self._inquiry.reach(floor)
+        self._sender.reach(floor)
 
     def close(self) -> None:
         """Send and show nothing more; the floor itself is closed by whoever opened it."""

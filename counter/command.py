@@ -1,13 +1,20 @@
 """`foleni counter`: the agent's desk, in a small window beside other programs or a full one."""
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 import click
 
 from floor.app_options import app_options
 from floor.connect import connect
+
+if TYPE_CHECKING:
+    from counter.desk import Desk
+    from floor.facade import Floor
+    from floor.qt.application import Application
 
 QML = Path(__file__).resolve().parent / "qml"
 SMALL = (420, 640)
@@ -52,22 +59,46 @@ def counter(
     from counter.program import open_desk
     from floor.qt.application import start
 
-    floor = connect(host, device=device, patience=patience)
-    try:
-        application = start(density="desk", qml=QML, high_contrast=high_contrast)
-        memory = remembered(device, language)
-        looks: Looks = {"size": size, "small": SMALL, "on_top": on_top, "contrast": high_contrast}
-        desk, shown = open_desk(
-            application, floor, memory=memory, number=number, door=reception, **looks
-        )
-        if not (compact or window or pilot):
-            shown.showMaximized()
-        if pilot:
-            from floor.qt.pilot import take_orders
+    application = start(density="desk", qml=QML, high_contrast=high_contrast)
+    memory = remembered(device, language)
+    looks: Looks = {"size": size, "small": SMALL, "on_top": on_top, "contrast": high_contrast}
+    desk, shown = open_desk(
+        application, None, memory=memory, number=number, door=reception, **looks
+    )
+    if not (compact or window or pilot):
+        shown.showMaximized()
+    if pilot:
+        from floor.qt.pilot import take_orders
 
-            application.hold(take_orders(application))
-        status = application.run()
-        desk.close()
-    finally:
+        application.hold(take_orders(application))
+    sys.exit(run(application, desk, partial(connect, host, device=device, patience=patience)))
+
+
+def run(application: "Application", desk: "Desk", reach: Callable[[], "Floor"]) -> int:
+    """Reach the floor behind the first frame, and go on until the end; the exit status.
+
+    Raises what `reach` raises, such as HostUnreachable.
+    """
+    from floor.qt.worker import Worker
+
+    floors: list[Floor] = []
+    faults: list[Exception] = []
+
+    def found(floor: "Floor") -> None:
+        floors.append(floor)
+        desk.reach(floor)
+
+    def lost(fault: Exception) -> None:
+        faults.append(fault)
+        application.qt.exit()
+
+    worker = Worker(application)
+    worker.submit(reach, done=found, failed=lost)
+    status = application.run()
+    desk.close()
+    worker.shutdown()
+    for floor in floors:
         floor.close()
-    sys.exit(status)
+    if faults:
+        raise faults[0]
+    return status

@@ -22,9 +22,9 @@ class Inquiry(QObject):
 
     changed = Signal()
 
-    def __init__(self, floor: Floor, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._floor = floor
+        self._floor: Floor | None = None
         self._wanted: dict[str, Ask] = {}
         self._under_way: set[Ask] = set()
         self.facts: dict[str, object] = {}
@@ -32,6 +32,11 @@ class Inquiry(QObject):
         self._timer = QTimer(self, interval=EVERY)
         self._timer.timeout.connect(self.look)
         self._timer.start()
+
+    def reach(self, floor: Floor) -> None:
+        """Look up here from now on; until then nothing is."""
+        self._floor = floor
+        self.look()
 
     def want(self, asks: Mapping[str, Ask]) -> None:
         """Look these up from now on, and nothing else; what is new at once."""
@@ -54,7 +59,7 @@ class Inquiry(QObject):
         self._worker.shutdown(seconds=0.5)
 
     def _ask(self, name: str, ask: Ask) -> None:
-        if ask in self._under_way:
+        if self._floor is None or ask in self._under_way:
             return
         self._under_way.add(ask)
         self._worker.submit(

@@ -18,7 +18,7 @@ MAIN = Path(__file__).resolve().parent / "qml" / "Counter" / "Main.qml"
 
 def open_desk(
     application: Application,
-    floor: Floor,
+    floor: Floor | None,
     *,
     memory: Memory,
     number: int | None = None,
@@ -29,7 +29,10 @@ def open_desk(
     door: bool = False,
     lock_after: float = LOCK_AFTER,
 ) -> tuple[Desk, QQuickWindow]:
-    """The desk and its window, shown; whoever calls closes the desk, then the floor."""
+    """The desk and its window, shown; whoever calls closes the desk, then the floor.
+
+    Without a floor it is painted at once, and works from `desk.reach` on.
+    """
     desk = Desk(
         floor,
         words=load_words(),

@@ -17,14 +17,13 @@ class Sender(QObject):
 
     def __init__(
         self,
-        floor: Floor,
         *,
         done: Callable[[object], None],
         failed: Callable[[Exception], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._floor = floor
+        self._floor: Floor | None = None
         self._tell_done, self._tell_failed = done, failed
         self._wish: Wish | None = None
         self._under_way = False
@@ -34,6 +33,11 @@ class Sender(QObject):
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self.again)
 
+    def reach(self, floor: Floor) -> None:
+        """Send here, and at once what was wished before the floor was reached."""
+        self._floor = floor
+        self.again()
+
     def send(self, wish: Wish) -> None:
         """Take on a wish; the one before it was answered."""
         self._wish, self._attempts = wish, 0
@@ -42,13 +46,13 @@ class Sender(QObject):
     @Slot()
     def again(self) -> None:
         """Send the wish that has no answer yet; nothing if there is none or it is under way."""
-        wish = self._wish
-        if wish is None or self._under_way:
+        wish, floor = self._wish, self._floor
+        if wish is None or floor is None or self._under_way:
             return
         self._pause.stop()
         self._under_way = True
         self._worker.submit(
-            lambda: self._floor.do(wish.verb, key=wish.key), done=self._done, failed=self._failed
+            lambda: floor.do(wish.verb, key=wish.key), done=self._done, failed=self._failed
         )
 
     def close(self) -> None:

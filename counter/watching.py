@@ -16,17 +16,23 @@ class Watching(QObject):
     """The host is back, or gone."""
     refused = Signal(object)
 
-    def __init__(self, floor: Floor, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._floor = floor
+        self._floor: Floor | None = None
         self._questions: list[LiveQuestion] = []
+
+    def reach(self, floor: Floor, counter: int | None) -> None:
+        """Watch here from now on; until then nothing is."""
+        self._floor = floor
+        self.go_to(counter)
 
     def go_to(self, counter: int | None) -> None:
         """Watch this counter, and no other any more; None watches the floor alone."""
         self.close()
         for question in self._questions:
             question.deleteLater()
-        floor = self._floor
+        if (floor := self._floor) is None:
+            return
         if counter is None:
             board = LiveQuestion(lambda: floor.watch(AskBoard()), parent=self)
             self._questions = [board]

@@ -15,7 +15,7 @@ from floor.lan.doors import HOME
 from floor.lan.sessions import Sessions
 from floor.rules import roles
 from floor.rules.state import State
-from floor.rules.verbs import SignIn, Verb
+from floor.rules.verbs import Identify, SignIn, Verb
 
 log = logging.getLogger("foleni.guard")
 
@@ -28,6 +28,9 @@ OPEN = frozenset({"/enrol", "/session/challenge", "/session"})
 """Routes for those who have yet to show who they are; each asks for its own proof."""
 LARGER = {"/alone": 1024 * 1024}
 """Bytes of a body at most where it may be larger: a catalogue is among a kiosk's lines."""
+PROVED_FOR = 8 * 3600
+"""Seconds for which a PIN that was proved without a counter lets its agent see, at that device:
+the screen locks itself long before, and another proof there takes its place."""
 NAMES = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
 """What a program of this computer calls it; a page that a browser was lured to says another."""
 
@@ -56,6 +59,9 @@ class Guard:
     """What only the owner of the store can read; it is the host's own computer's proof."""
     seats: dict[int, str] = field(default_factory=dict)
     """Device at which each counter's agent signed in last, since this start of the host."""
+    proved: dict[str, tuple[str, float]] = field(default_factory=dict)
+    """Who proved a PIN at a device last without a counter, and until when it holds (monotonic
+    seconds), by the device's id."""
 
     def caller(self, scope: Message, body: bytes) -> Caller:
         """Who sent it. Raises NotEnrolled, DeviceRevoked, SessionOver."""
@@ -118,6 +124,10 @@ class Guard:
             and (number is None or counter.number == number)
             and self.seats.get(counter.number, counter.device) == caller.name
         ]
+        number_of, until = self.proved.get(caller.device, ("", 0.0))
+        known = state.agents.get(number_of)
+        if number is None and known is not None and time.monotonic() < until:
+            here.append(known.role)
         return max(here, key=roles.Role.of, default=None)
 
     def still(self, caller: Caller, name: str) -> bool:
@@ -131,9 +141,12 @@ class Guard:
         return True
 
     def seated(self, caller: Caller, verb: Verb[object]) -> None:
-        """Remember where an agent has just signed in."""
+        """Remember where an agent has just signed in, or proved who it is."""
         if isinstance(verb, SignIn):
             self.seats[verb.counter] = caller.name
+            self.proved.pop(caller.device, None)
+        elif isinstance(verb, Identify) and caller.device:
+            self.proved[caller.device] = (verb.agent, time.monotonic() + PROVED_FOR)
 
 
 def asked(scope: Message) -> str:

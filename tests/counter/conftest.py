@@ -55,7 +55,8 @@ class Station:
         self.bot.waitUntil(holds, timeout=int(seconds * 1000))
 
     def until_stage(self, stage: str) -> None:
-        self.until(lambda: self.seen("stage") == stage)
+        """Until it is seen, and the verb has its answer too: a key before that is refused."""
+        self.until(lambda: self.seen("stage") == stage and not self.seen("busy"))
 
     def seen(self, name: str) -> object:
         return self.desk.property(name)

@@ -13,6 +13,8 @@ Page {
     readonly property bool somebody: desk.ticket !== ""
     readonly property bool filling: form.name !== ""
     property bool more: false
+    // Whether the desk itself has the window, nothing over it.
+    readonly property bool free: !more && !filling
 
     objectName: "screen_desk"
     margin: compact ? Theme.gap : Theme.margin

@@ -18,10 +18,11 @@ Window {
     function offerKeys() {
         if (activeFocusItem && activeFocusItem.activeFocusOnTab && activeFocusItem.enabled && activeFocusItem.visible)
             return
-        const shown = [entrance, work, rest, locked, office, door].find(page => page.visible)
-        if (shown)
-            shown.offer()
+        rooms.offer()
     }
+
+    // Set after the first frame; what is not wanted yet is made then, behind it.
+    property bool painted: false
 
     // The small window stays beside the agency's own system, above it.
     property bool smallChosen: false
@@ -43,6 +44,7 @@ Window {
     color: Theme.ground
     flags: onTop || smallChosen ? Qt.Window | Qt.WindowStaysOnTopHint : Qt.Window
     onActiveFocusItemChanged: settle.restart()
+    onFrameSwapped: painted = true
 
     Binding {
         target: Words
@@ -72,7 +74,7 @@ Window {
     Unseen {
         desk: main.desk
         compact: main.compact
-        free: work.visible && !work.more && !work.filling
+        free: rooms.free
     }
 
     // For whoever drives the window from outside: nothing is under way, so a key will be heard.
@@ -81,68 +83,14 @@ Window {
         visible: !main.desk.busy
     }
 
-    SignIn {
-        id: entrance
-
-        anchors.fill: parent
-        desk: main.desk
-        compact: main.compact
-        visible: main.desk.screen === "sign_in"
-        enabled: visible
-    }
-
-    DeskScreen {
-        id: work
-
-        anchors.fill: parent
-        desk: main.desk
-        form: main.form
-        compact: main.compact
-        visible: main.desk.screen === "desk"
-        enabled: visible
-    }
-
-    BreakScreen {
-        id: rest
-
-        anchors.fill: parent
-        desk: main.desk
-        compact: main.compact
-        visible: main.desk.screen === "break"
-        enabled: visible
-    }
-
-    LockScreen {
-        id: locked
-
-        anchors.fill: parent
-        desk: main.desk
-        compact: main.compact
-        visible: main.desk.screen === "lock"
-        enabled: visible
-    }
-
-    OfficeScreen {
-        id: office
+    Rooms {
+        id: rooms
 
         anchors.fill: parent
         desk: main.desk
         form: main.form
         hall: main.hall
         compact: main.compact
-        visible: main.desk.screen === "office"
-        enabled: visible
-    }
-
-    DoorScreen {
-        id: door
-
-        anchors.fill: parent
-        desk: main.desk
-        form: main.form
-        hall: main.hall
-        compact: main.compact
-        visible: main.desk.screen === "door"
-        enabled: visible
+        painted: main.painted
     }
 }
