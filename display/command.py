@@ -125,13 +125,12 @@ def display(
 ) -> None:
     """Show and sound the calls of a waiting room, or the waits to managers."""
     counters = zone_of(zone) if zone else None
-    leads: Language = first or ("en" if wall else "sw")
-    wished["volume"] = volume_of(wished["volume"])
+    leads, volume = first or ("en" if wall else "sw"), volume_of(wished.pop("volume"))
     from display.limits import limits_of
     from floor.connect import connect
     from floor.qt.application import start
 
-    wished["limits"] = limits_of(wished.pop("alerts"))
+    limits = limits_of(wished.pop("alerts"))
     look = {"night": not day, "high_contrast": high_contrast}
     with closing(connect(host, device=device, patience=patience)) as floor, ExitStack() as ending:
         application = start(density="wall", qml=QML, language=leads, distance=distance, **look)
@@ -145,7 +144,7 @@ def display(
             wall=wall,
             device=device,
             ending=ending,
-            **wished,
+            **wished | {"volume": volume, "limits": limits},
         )
         place(shown, wished["screen"], full=not (window or pilot), ending=ending)
         sys.exit(run(application, skin, pilot=pilot))

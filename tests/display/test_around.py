@@ -72,7 +72,7 @@ def test_pictures_come_in_order_and_bad_files_are_left_out_until_they_change(
     pictures = Pictures(tmp_path)
     shown = [Path(pictures.next()).name for _ in range(7)]
     assert shown == ["a.jpg", "b.png", "c.svg", "a.jpg", "b.png", "c.svg", "a.jpg"]
-    assert [record.args[0] for record in expected_warnings if record.args] == ["bad.png"]
+    assert ["bad.png" in record.getMessage() for record in expected_warnings] == [True]
 
 
 def test_no_folder_and_an_empty_one_show_nothing(
