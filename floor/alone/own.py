@@ -98,7 +98,7 @@ class Own:
         kept = self.kept
         if self._floor is not None:
             return None
-        if kept is None and not self._path.exists() and LOCAL not in sys.modules:
+        if kept is None and LOCAL not in sys.modules:
             return resting.make(self._path, centre=centre, practice=practice, device=self._device)
         if kept is None or not kept.origin or kept.stamp != resting.stamp(self._path):
             return None

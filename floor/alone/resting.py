@@ -23,7 +23,9 @@ from floor.store.local import LocalFloor
 path, centre, device, practice = sys.argv[1:]
 floor = LocalFloor(Path(path), centre=centre, device=device, practice=bool(practice))
 print(floor.identity.origin)
+used = floor.version
 floor.close()
+sys.exit(1 if used else 0)
 """
 
 
@@ -82,7 +84,7 @@ def stamp(path: Path) -> Stamp | None:
 
 def make(path: Path, *, centre: str, practice: bool, device: str) -> Rest | None:
     """Make a new store in a process of its own, which gives all its memory back; None when that
-    fails, for whoever opens it here to say what is wrong."""
+    fails, or one with lines lies there, for whoever opens it here to see to."""
     order = [sys.executable, "-c", MAKE, str(path), centre, device, "1" if practice else ""]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
