@@ -1,4 +1,5 @@
 // A suspended service or the centre's notice, whole and in both languages; one after another.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Foleni
 import Display.Skins
