@@ -54,14 +54,7 @@ def journeys(hall: Hall, language: Language) -> Iterator[tuple[str, Journey]]:
     yield "found", searching
     for service in (longest, most):
         yield service.code, way.open_service(choose, service.code)
-    asking = way.ask_booking(choose)
-    yield "booking", asking
-    for letter in "MSA-7K2Q-WWWW-2026-MM-88":
-        asking = way.typed(asking, letter)
-    yield "booking written", asking
-    late = BookingOtherDay(day="Wednesday 23 September")
-    yield "booking refused", replace(asking, refusal=late)
-    yield "code read", replace(start, booking="MSA-7K2Q", language=language)
+    yield from bookings(start, choose)
     down = ServiceDown(service=longest.name.in_language(language))
     basket = way.add_another(way.open_service(choose, longest.code))
     yield "basket", basket
@@ -77,6 +70,18 @@ def journeys(hall: Hall, language: Language) -> Iterator[tuple[str, Journey]]:
     )
     for paper in Paper:
         yield f"ticket {paper}", way.taken(away, "key", ticket, paper=paper)
+
+
+def bookings(start: Journey, choose: Journey) -> Iterator[tuple[str, Journey]]:
+    """A person with an appointment."""
+    asking = way.ask_booking(choose)
+    yield "booking", asking
+    for letter in "MSA-7K2Q-WWWW-2026-MM-88":
+        asking = way.typed(asking, letter)
+    yield "booking written", asking
+    late = BookingOtherDay(day="Wednesday 23 September")
+    yield "booking refused", replace(asking, refusal=late)
+    yield "code read", replace(start, booking="MSA-7K2Q", language=choose.language)
 
 
 def texts(root: QQuickItem) -> Iterator[QQuickItem]:
