@@ -19,6 +19,7 @@ class Action(StrEnum):
     REQUEUE = "requeue"
     FINISH = "finish"
     FINISH_WITH = "finish_with"
+    WRAP_UP = "wrap_up"
     UNDO = "undo"
     PARK = "park"
     RESUME = "resume"
@@ -39,6 +40,7 @@ class Action(StrEnum):
     RELEASE = "release"
     PLAN_BREAK = "plan_break"
     SKILLS = "skills"
+    UNLOCK_PIN = "unlock_pin"
     BEGIN_DAY = "begin_day"
     END_DAY = "end_day"
     ISSUE = "issue"
@@ -67,6 +69,7 @@ OFFICE = frozenset(
     {
         *(Action.SUSPEND, Action.RESTORE, Action.QUOTA, Action.ANNOUNCE, Action.RAISE),
         *(Action.RELEASE, Action.PLAN_BREAK, Action.SKILLS, Action.BEGIN_DAY, Action.END_DAY),
+        Action.UNLOCK_PIN,
     }
 )
 """What a supervisor may do, at a counter or without one."""
@@ -84,7 +87,12 @@ POSSIBLE: dict[Stage, frozenset[Action]] = {
     Stage.CALLED: frozenset({Action.START, Action.RECALL, Action.NOT_HERE, Action.REQUEUE})
     | _CITIZEN
     | _HERE,
-    Stage.SERVING: frozenset({Action.CALL_NEXT, Action.FINISH, Action.FINISH_WITH, Action.PARK})
+    Stage.SERVING: frozenset(
+        {
+            *(Action.CALL_NEXT, Action.FINISH, Action.FINISH_WITH, Action.WRAP_UP),
+            Action.PARK,
+        }
+    )
     | _CITIZEN
     | _HERE,
     Stage.PAUSED: frozenset({Action.OPEN, Action.CLOSE, Action.SIGN_OUT}) | _HERE,
@@ -113,6 +121,7 @@ PLAIN: dict[Action, type[AtDesk]] = {
     Action.NOT_HERE: verbs.NotHere,
     Action.REQUEUE: verbs.Requeue,
     Action.FINISH: verbs.Finish,
+    Action.WRAP_UP: verbs.WrapUp,
     Action.UNDO: verbs.Undo,
     Action.CLOSE: verbs.CloseCounter,
     Action.SIGN_OUT: verbs.SignOut,
@@ -124,5 +133,5 @@ SAID = OFFICE | {
 }
 """What is said to be done, since nothing on the screen may show it."""
 
-UNDOABLE = frozenset({Action.FINISH, Action.FINISH_WITH, Action.NOT_HERE})
+UNDOABLE = frozenset({Action.FINISH, Action.FINISH_WITH, Action.WRAP_UP, Action.NOT_HERE})
 """What can be taken back for a moment."""

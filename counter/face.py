@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from counter.actions import Stage
 from counter.citizen import Citizen, citizen
 from counter.notices import Notice, notice
-from counter.shift import Shift, next_action, possible, stage, supervises
-from counter.shortcuts import FIGURES, LOCK, OFFICE, OUT_OF_TURN, WHY
+from counter.shift import Shift, next_action, possible, stage, supervises, wrapping
+from counter.shortcuts import DEVICES, FIGURES, LOCK, OFFICE, OUT_OF_TURN, WHY
 from counter.wording import (
     Reader,
     clock_told,
@@ -16,6 +16,7 @@ from counter.wording import (
     per_cent,
     share_at,
     share_told,
+    stopwatch,
 )
 from floor.rules.snapshots import Queue
 
@@ -139,8 +140,8 @@ def face(
         language=reader.language,
         counter=shift.counter or 0,
         stage=here.value,
-        title=_title(shift, here, reader),
-        hint=_hint(shift, here, reader),
+        title=_title(shift, here, reader, now),
+        hint=_hint(shift, here, reader, now),
         possible=tuple(sorted([*possible(shift, now=now), *_tools(shift, here)])),
         next="" if here in (Stage.OFFICE, Stage.DOOR) else next_action(shift).value,
         agent=shift.agent or "",
@@ -179,7 +180,7 @@ def _tools(shift: Shift, here: Stage) -> set[str]:
     if here is not Stage.OFFICE:
         found |= {WHY, FIGURES}
     if supervises(shift):
-        found.add(OUT_OF_TURN)
+        found |= {OUT_OF_TURN, DEVICES}
     if supervises(shift) and not shift.office:
         found.add(OFFICE)
     return found
@@ -214,11 +215,15 @@ def queue_lines(queue: Queue, *, reader: Reader, now: int) -> list[QueueLine]:
     return lines
 
 
-def _title(shift: Shift, here: Stage, reader: Reader) -> str:
+def _title(shift: Shift, here: Stage, reader: Reader, now: int) -> str:
+    if wrapping(shift, now=now):
+        return reader.say("counter.wrapping")
     return reader.say(f"counter.stage.{here.value}")
 
 
-def _hint(shift: Shift, here: Stage, reader: Reader) -> str:
+def _hint(shift: Shift, here: Stage, reader: Reader, now: int) -> str:
+    if left := wrapping(shift, now=now):
+        return reader.say("counter.hint.wrapping", time=stopwatch(left))
     if here is Stage.READY and shift.desk is not None:
         told = "nobody" if shift.desk.waiting == 0 else "somebody"
         return reader.say(f"counter.hint.{told}")

@@ -13,6 +13,7 @@ from counter.wording import (
 )
 from floor.errors import FoleniError
 from floor.rules.snapshots import (
+    AdviceLine,
     Conditions,
     CounterLine,
     Health,
@@ -170,7 +171,21 @@ def alarm(
             title=reader.say("supervisor.day_closed.title"),
             text=reader.say("supervisor.day_closed.advice"),
         )
+    if board is not None and board.advice is not None:
+        return Alarm(title=advice_told(board.advice, reader=reader))
     return Alarm()
+
+
+def advice_told(advice: AdviceLine, *, reader: Reader) -> str:
+    """What would help most now, and whom, in one sentence."""
+    added = advice.add.in_language(reader.language) if advice.add else ""
+    return reader.say(
+        "supervisor.advice.add" if added else "supervisor.advice.open",
+        counter=advice.counter,
+        added=added,
+        service=advice.service.in_language(reader.language),
+        n=advice.saved,
+    )
 
 
 def door_lines(menu: Menu | None, *, text: str, reader: Reader) -> list[DoorLine]:

@@ -93,9 +93,19 @@ def possible(shift: Shift, *, now: int | None = None) -> frozenset[Action]:
         found |= OFFICE
     if shift.desk is not None and not shift.desk.parked:
         found -= {Action.RESUME}
+    if now is not None and wrapping(shift, now=now):
+        found |= {Action.OPEN}
     if stage(shift) is Stage.READY and now is not None and now < shift.undo_until:
         found |= {Action.UNDO}
     return found
+
+
+def wrapping(shift: Shift, *, now: int) -> int:
+    """Milliseconds for which the agent may still wrap up what was served last; 0 for none."""
+    desk = shift.desk
+    if stage(shift) is not Stage.READY or desk is None or desk.wrap_until is None:
+        return 0
+    return max(0, desk.wrap_until - now)
 
 
 def next_action(shift: Shift) -> Action:

@@ -24,6 +24,7 @@ OFFICE = "office"
 WHY = "why"
 FIGURES = "figures"
 OUT_OF_TURN = "out_of_turn"
+DEVICES = "devices"
 SUBMIT = "submit"
 """Does what was filled in."""
 BACK = "back"
@@ -39,6 +40,7 @@ SHORTCUTS: dict[str, Shortcut] = {
     Action.OPEN: Shortcut("F7", "counter.open_counter"),
     Action.FINISH: Shortcut("F8", "counter.finish"),
     Action.FINISH_WITH: Shortcut("Shift+F8", "counter.finish_with"),
+    Action.WRAP_UP: Shortcut("Ctrl+F8", "counter.wrap_up"),
     Action.UNDO: Shortcut("Ctrl+Z", "counter.undo"),
     Action.PARK: Shortcut("Ctrl+P", "counter.park"),
     Action.RESUME: Shortcut("Ctrl+R", "counter.resume"),
@@ -69,6 +71,8 @@ SHORTCUTS: dict[str, Shortcut] = {
     Action.RELEASE: Shortcut("Ctrl+7", "supervisor.release"),
     Action.PLAN_BREAK: Shortcut("Ctrl+8", "supervisor.plan_break"),
     Action.SKILLS: Shortcut("Ctrl+9", "supervisor.skills"),
+    Action.UNLOCK_PIN: Shortcut("Ctrl+U", "supervisor.unlock_pin"),
+    DEVICES: Shortcut("Ctrl+H", "supervisor.devices"),
     Action.BEGIN_DAY: Shortcut("Shift+F7", "supervisor.begin_day"),
     Action.END_DAY: Shortcut("Shift+F10", "supervisor.end_day"),
     Action.ISSUE: Shortcut("Ctrl+I", "reception.issue"),
@@ -77,7 +81,8 @@ SHORTCUTS: dict[str, Shortcut] = {
 
 FURTHER: tuple[str, ...] = (
     *(Action.BREAK, Action.PARK, Action.RESUME, Action.TRANSFER, Action.ADD_SERVICE),
-    *(Action.NOTE, Action.FINISH_WITH, Action.PICK, Action.FIND, Action.REPRINT, Action.UNDO),
+    *(Action.NOTE, Action.FINISH_WITH, Action.WRAP_UP, Action.PICK, Action.FIND),
+    *(Action.REPRINT, Action.UNDO),
     *(WHY, FIGURES, LOCK, OFFICE),
 )
 """What has no room of its own in the small window."""

@@ -3,10 +3,11 @@
 from counter.errands.base import Errand
 from counter.errands.choosing import Find, OwnDay, Pick, WhyNext
 from counter.errands.day import BeginDay, EndDay
+from counter.errands.devices import Devices
 from counter.errands.door import CheckIn, Issue
 from counter.errands.ending import FinishWith, NextAfter, Note
 from counter.errands.hall import Announce, OutOfTurnToday, RaisePriority
-from counter.errands.people import PlanBreak, Release, Skills
+from counter.errands.people import PlanBreak, Release, Skills, UnlockPin
 from counter.errands.sending import AddOne, Park, Resume, Transfer
 from counter.errands.services import Quota, Restore, Suspend
 
@@ -33,6 +34,8 @@ ERRANDS: dict[str, Errand] = {
         Release(),
         PlanBreak(),
         Skills(),
+        UnlockPin(),
+        Devices(),
         BeginDay(),
         EndDay(),
         Issue(),

@@ -177,6 +177,22 @@ def _planned(known: Known, each: BreakLine) -> Option:
     )
 
 
+class UnlockPin(OfPeople):
+    """An agent whose PIN was tried too often may try again."""
+
+    name = "unlock_pin"
+
+    def needs(self, known: Known, draft: Draft) -> dict[str, Ask]:
+        return {"roster": AskRoster()}
+
+    def parts(self, known: Known, draft: Draft) -> tuple[Part, ...]:
+        return who(known), agents(known, draft)
+
+    def verb(self, known: Known, draft: Draft) -> Verb[object]:
+        agent = values(self.parts(known, draft), draft)["agent"]
+        return verbs.UnlockPin(by=known.agent, pin=known.pin, agent=agent)
+
+
 class Skills(OfPeople):
     """The services that an agent can give; none is all that the counter gives."""
 

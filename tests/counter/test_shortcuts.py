@@ -9,6 +9,7 @@ from counter.shortcuts import (
     BACK,
     BREAK_REASONS,
     CONTRAST,
+    DEVICES,
     FIGURES,
     FURTHER,
     LANGUAGE,
@@ -32,7 +33,19 @@ KEYLESS = {Action.UNLOCK, Action.CONFIRM}
 
 def test_every_action_has_a_key() -> None:
     actions = {action.value for action in Action if action not in KEYLESS}
-    tools = {LANGUAGE, WINDOW, CONTRAST, LOCK, OFFICE, WHY, FIGURES, OUT_OF_TURN, SUBMIT, BACK}
+    tools = {
+        LANGUAGE,
+        WINDOW,
+        CONTRAST,
+        LOCK,
+        OFFICE,
+        WHY,
+        FIGURES,
+        OUT_OF_TURN,
+        DEVICES,
+        SUBMIT,
+        BACK,
+    }
     assert set(SHORTCUTS) == actions | tools
 
 

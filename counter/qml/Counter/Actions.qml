@@ -95,7 +95,7 @@ GridLayout {
     ActionGrid {
         desk: actions.desk
         visible: !actions.compact
-        deeds: ["park", "transfer", "add_service", "note", "finish_with", "reprint"]
+        deeds: ["park", "transfer", "add_service", "note", "finish_with", "wrap_up"]
         Layout.columnSpan: 6
         Layout.fillWidth: true
     }

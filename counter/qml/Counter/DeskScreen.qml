@@ -13,7 +13,6 @@ Page {
     readonly property bool somebody: desk.ticket !== ""
     readonly property bool filling: form.name !== ""
     property bool more: false
-    // Whether the desk itself has the window, nothing over it.
     readonly property bool free: !more && !filling
 
     objectName: "screen_desk"
@@ -24,7 +23,7 @@ Page {
             sheet.offer()
         else if (more)
             further.offer()
-        else if (opener.visible)
+        else if (opener.alone)
             opener.forceActiveFocus()
         else
             actions.offer()
@@ -76,6 +75,8 @@ Page {
                 large: true
                 iconName: "door"
                 visible: enabled
+                // While the agent wraps up, the next may be called as well.
+                readonly property bool alone: visible && screen.desk.stage !== "ready"
                 Layout.fillWidth: true
             }
 
@@ -84,7 +85,7 @@ Page {
 
                 desk: screen.desk
                 compact: screen.compact
-                visible: !opener.visible
+                visible: !opener.alone
                 onMore: {
                     screen.more = true
                     further.offer()
@@ -111,7 +112,7 @@ Page {
 
             ActionGrid {
                 desk: screen.desk
-                deeds: ["pick", "resume", "find", "why"]
+                deeds: ["pick", "resume", "find", "why", "reprint"]
                 columns: 2
                 visible: !screen.compact && !screen.filling
                 Layout.fillWidth: true

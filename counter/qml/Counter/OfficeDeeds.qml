@@ -78,7 +78,7 @@ Card {
                     },
                     {
                         "name": "counters",
-                        "deeds": ["release", "plan_break", "skills"]
+                        "deeds": ["release", "plan_break", "skills", "unlock_pin", "devices"]
                     },
                     {
                         "name": "day",

@@ -1,0 +1,64 @@
+"""A supervisor sees to the devices, to locked PINs, and reads what would help most."""
+
+from PySide6.QtCore import Qt
+
+from counter.lines import advice_told, alarm
+from counter.wording import Reader
+from floor.rules.offer import Text
+from floor.rules.snapshots import AdviceLine
+from floor.words import load_words
+from tests.counter.conftest import BOSS, Station, Stationed
+from tests.floors import PIN, Keys
+
+key = Keys()
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def in_office(stationed: Stationed) -> Station:
+    station = stationed(remembered=None, boss=True)
+    station.desk.sign_in(BOSS, PIN, "")
+    station.until_stage("office")
+    return station
+
+
+def options(station: Station, part: str) -> list[dict[str, object]]:
+    """The rows of a part of the open sheet."""
+    found = next(p for p in station.desk.form.property("parts") if p.property("name") == part)
+    rows = found.property("options")
+    roles = {bytes(name.data()).decode(): role for role, name in rows.roleNames().items()}
+    return [
+        {name: rows.data(rows.index(row, 0), role) for name, role in roles.items()}
+        for row in range(rows.rowCount())
+    ]
+
+
+def test_faults_stand_first_with_since_when_and_the_paper_left(stationed: Stationed) -> None:
+    station = in_office(stationed)
+    station.real.tell_health(key=key(), device="kiosk-1", paper_left_mm=40_500)
+    station.real.tell_health(key=key(), device="kiosk-2", faults=("printer_out_of_paper",))
+    station.key(Qt.Key.Key_H, CONTROL)
+    station.until(lambda: station.shown("sheet") and len(options(station, "devices")) == 2)
+    bad, good = options(station, "devices")
+    assert (bad["code"], bad["tone"], good["code"]) == ("kiosk-2", "late", "kiosk-1")
+    assert "since" in str(bad["note"]) and "40 m" in str(good["note"])
+
+
+def test_a_pin_is_unlocked_by_the_supervisors_own(stationed: Stationed) -> None:
+    station = in_office(stationed)
+    station.key(Qt.Key.Key_U, CONTROL)
+    station.until(lambda: station.shown("sheet"))
+    station.until(lambda: any(row["code"] == "101" for row in options(station, "agent")))
+    station.desk.form.choose("agent", "101")
+    station.desk.form.submit()
+    station.until(lambda: not station.shown("sheet"))
+    kinds = [line.kind for line in station.real.journal(after=0, limit=10_000).entries]
+    assert kinds.count("pin_unlocked") == 1
+
+
+def test_advice_is_one_sentence() -> None:
+    reader = Reader(load_words(), "en")
+    service = Text(en="ID cards", sw="Vitambulisho")
+    line = AdviceLine(counter=7, add=None, service=service, saved=6, missed_at=None)
+    told = advice_told(line, reader=reader)
+    assert told == "Open counter 7 for ID cards: 6 people back within the promise"
+    assert alarm(None, None, reader=reader).title == ""
