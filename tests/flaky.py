@@ -5,7 +5,16 @@ from threading import Event
 from typing import TypeVar
 
 from floor.errors import HostUnreachable
-from floor.facade import DayFigures, Floor, JournalPage, Level, NoteLine, OriginHead, Report
+from floor.facade import (
+    DayCourse,
+    DayFigures,
+    Floor,
+    JournalPage,
+    Level,
+    NoteLine,
+    OriginHead,
+    Report,
+)
 from floor.rules import snapshots as show
 from floor.rules.questions import Question
 from floor.rules.verbs import Verb
@@ -65,6 +74,9 @@ class FlakyFloor(Floor):
 
     def figures(self, *, day: str) -> DayFigures:
         return self.floor.figures(day=day)
+
+    def course(self, *, day: str) -> DayCourse:
+        return self.floor.course(day=day)
 
     def report(
         self, *, since: str, until: str, level: Level = Level.CENTRE, figure: str = ""

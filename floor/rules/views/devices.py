@@ -30,7 +30,9 @@ def device_health(state: State, now: int) -> show.DeviceHealth:
             paper_left_mm=told.paper_left_mm,
             told_at=told.told_at,
         )
-        for name, told in sorted(state.health.items(), key=lambda kept: (not kept[1].faults, kept[0]))
+        for name, told in sorted(
+            state.health.items(), key=lambda kept: (not kept[1].faults, kept[0])
+        )
     )
     return show.DeviceHealth(version=state.version, at=now, lines=lines)
 
