@@ -14,14 +14,18 @@ CALLING = (
 )
 """Keys, or beginnings of them, of what a display says."""
 READING = (
-    *("kiosk.", "voice.read.", "day.", "wait.", "priority.ground."),
+    *("kiosk.", "voice.read.", "day.", "month.", "wait.", "priority.ground."),
     *("common.back", "common.home", "common.please_wait"),
     *("common.language_en", "common.language_sw"),
     *("priority.title", "priority.question", "priority.for_whom", "priority.no_reason"),
     *("priority.wanted", "priority.not_wanted"),
+    *("appointment.title", "appointment.reference", "appointment.check_in"),
+    *("appointment.enter_reference", "appointment.scan", "appointment.show_slip"),
     *("ticket.take", "ticket.printing", "ticket.your_number", "ticket.watch_listen"),
     *("error.service_down.", "error.quota_used.", "error.too_many_waiting."),
-    *("error.booking_only.", "error.centre_closed.", "error.service_closed."),
+    *("error.centre_closed.", "error.service_closed.", "error.unknown_booking."),
+    *("error.booking_only.", "error.booking_used.", "error.booking_early."),
+    *("error.booking_late.", "error.booking_elsewhere.", "error.booking_other_day."),
     *("error.too_many_services.", "error.refused."),
 )
 """The same of what a kiosk reads aloud besides."""

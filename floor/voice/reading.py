@@ -22,6 +22,8 @@ EXTRA = ("kiosk.welcome", "kiosk.clock_hours")
 """Phrases without a clip of their own whose parts can be read."""
 _TICKET = re.compile(r"[A-Z]{1,2} ?\d{2,4}")
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+_REFERENCE = re.compile(r"[A-Z0-9]{2,6}(-[A-Z0-9]{2,6})+")
+_DATE = re.compile(r"([^\d\s]+) (\d{1,2}) ([^\d\s]+)")
 _NUMBER = re.compile(r"\d{1,3}(,\d{3})+|\d{1,6}")
 _RANGE = re.compile("(.+?) ?\u2013 ?(.+)")
 _BREAK = re.compile(r"(?<=[.;:!?,])\s+|\s*[·\n]\s*|\s+\(|\)\s*")
@@ -86,11 +88,18 @@ class Reader:
             return self.named([name])
         if found := _TIME.fullmatch(text):
             return self.named(spoken.time(int(found[1]), int(found[2]), self.language))
-        if _TICKET.fullmatch(text) or (len(text) == 1 and text.isascii() and text.isalnum()):
+        sign = len(text) == 1 and text.isascii() and text.isalnum()
+        if sign or _TICKET.fullmatch(text) or _REFERENCE.fullmatch(text):
             return self.named(spoken.ticket(text))
         if _NUMBER.fullmatch(text):
             return self.named(spoken.number(int(text.replace(",", "")), self.language))
-        return self._range(text) or self._by_form(text)
+        return self._range(text) or self._date(text) or self._by_form(text)
+
+    def _date(self, text: str) -> list[Part] | None:
+        """Wednesday 23 September, in parts."""
+        found = _DATE.fullmatch(text)
+        parts = [self._fitting(each) for each in found.groups()] if found else [None]
+        return None if None in parts else [part for each in parts if each for part in each]
 
     def _range(self, text: str) -> list[Part] | None:
         found = _RANGE.fullmatch(text)

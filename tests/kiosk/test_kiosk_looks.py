@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtQuick import QQuickItem
 from pytestqt.exceptions import TimeoutError as Unsettled
 
-from floor.errors import BookingOtherDay, ServiceDown
+from floor.errors import BookingOtherDay, BookingUsed, ServiceDown
 from floor.qt import pilot
 from floor.rules.offer import Language
 from floor.words import LANGUAGES
@@ -79,8 +79,11 @@ def bookings(start: Journey, choose: Journey) -> Iterator[tuple[str, Journey]]:
     for letter in "MSA-7K2Q-WWWW-2026-MM-88":
         asking = way.typed(asking, letter)
     yield "booking written", asking
-    late = BookingOtherDay(day="Wednesday 23 September")
-    yield "booking refused", replace(asking, refusal=late)
+    used = BookingUsed(booking="MSA-7K2Q", ticket="M014")
+    yield "booking refused", replace(asking, refusal=used)
+    day = "Jumatano 23 Septemba" if choose.language == "sw" else "Wednesday 23 September"
+    other_day = BookingOtherDay(day=day)
+    yield "booking for another day", replace(asking, refusal=other_day)
     yield "code read", replace(start, booking="MSA-7K2Q", language=choose.language)
 
 

@@ -9,7 +9,7 @@ from floor.qt import pilot
 from floor.words import LANGUAGES
 from tests.kiosk.conftest import SMALL, TALL, Hall
 
-PAGES = 12
+PAGES = 20
 """More than any list has."""
 
 
