@@ -7,16 +7,16 @@ recorded and told, and changes nothing else.
 from dataclasses import replace
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, select, update
 
 from floor import errors
 from floor.facade import Entry
 from floor.store import journal, ledger
 from floor.store.journal import Head
+from floor.store.portable import upsert_into as upsert
 from floor.store.tables import journal as lines
-from sync.central import folding
-from sync.central.tables import contacts, flags, forks
+from sync.central import bulk
+from sync.central.tables import contacts, forks
 from sync.errors import BrokenBatch, ForeignToken, Forked, Gap
 from sync.protocol import Batch, Hello, Mark
 
@@ -98,7 +98,7 @@ def receive(connection: Connection, batch: Batch, now: int) -> Mark | Forked:
             return _forked(connection, centre, origin, entry.seq, ours[entry.seq], entry.hash, now)
     fresh = [entry for entry in batch.entries if entry.seq > head.seq]
     if fresh:
-        _store(connection, centre, fresh)
+        bulk.store(connection, centre, fresh)
         head = replace(head, seq=fresh[-1].seq, hash=fresh[-1].hash)
     connection.execute(
         update(contacts)
@@ -107,27 +107,6 @@ def receive(connection: Connection, batch: Batch, now: int) -> Mark | Forked:
     )
     last = batch.entries[-1]
     return Mark(seq=last.seq, hash=last.hash)
-
-
-def _store(connection: Connection, centre: str, fresh: list[Entry]) -> None:
-    """Add lines behind all that this centre ever sent, and fold them."""
-    highest = select(func.max(lines.c.position)).where(lines.c.centre == centre)
-    last = connection.execute(highest).scalar() or 0
-    places = {entry.hash: last + 1 + index for index, entry in enumerate(fresh)}
-    rows = [ledger.line_row(centre, entry) | {"position": places[entry.hash]} for entry in fresh]
-    connection.execute(ledger.ADD_LINE, rows)
-    found = [
-        {
-            "centre": centre,
-            "position": places[flag.entry.hash],
-            "kind": flag.entry.kind,
-            "why": flag.why,
-            "problem": flag.problem,
-        }
-        for flag in folding.fold(connection, centre, fresh)
-    ]
-    if found:
-        connection.execute(insert(flags), found)
 
 
 def _hashes(

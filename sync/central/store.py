@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import SQLAlchemyError
 
 from floor import errors
@@ -21,6 +20,7 @@ from floor.facade import Entry
 from floor.store import database, journal, tables
 from floor.store.database import reading
 from floor.store.journal import Head
+from floor.store.portable import upsert_into as upsert
 from sync.central import folding, ingest
 from sync.central.tables import contacts, metadata, tokens
 from sync.errors import CentralBusy, ForeignToken, Forked, UnknownToken

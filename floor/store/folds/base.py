@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from sqlalchemy import Delete, Insert, Table, Update, bindparam, update
-from sqlalchemy.dialects.sqlite import insert as upsert_into
 
 from floor.rules.events import Change, Event
 from floor.store import tables as t
+from floor.store.portable import upsert_into
 
 Statement = Insert | Update | Delete
 Row = tuple[Statement, dict[str, Any]]

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from sqlalchemy import BigInteger, and_, bindparam, case, delete, insert, update
-from sqlalchemy.dialects.sqlite import insert as upsert_into
 from sqlalchemy.sql.expression import ColumnElement
 
 from floor.rules import events as ev
@@ -11,6 +10,7 @@ from floor.rules.opening import local_day
 from floor.rules.state import Stand, Step
 from floor.store import tables as t
 from floor.store.folds.base import Row, change_row, on, upsert
+from floor.store.portable import upsert_into
 
 ADD_CENTRE = upsert(t.centres, "name", "county", "town", "adopted_at")
 DROP_AGENCIES = delete(t.agencies).where(t.agencies.c.centre == bindparam("of_centre"))

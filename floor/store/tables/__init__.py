@@ -1,5 +1,6 @@
 """The tables, portable to SQLite and PostgreSQL; every key is led by the centre."""
 
+from floor.store.portable import make_portable
 from floor.store.tables.base import metadata
 from floor.store.tables.folded import (
     FOLDED,
@@ -33,6 +34,8 @@ from floor.store.tables.own import (
     notes,
     pins,
 )
+
+make_portable(metadata)
 
 __all__ = [
     "FOLDED",
