@@ -1,7 +1,6 @@
 """What a ticket and a call cost: in the process, over HTTP, with many clients, after years."""
 
 import json
-import multiprocessing
 import os
 import tempfile
 import time
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 DAY, NINE, CENTRE, PIN = "2026-11-23", 9 * 60, "MSA", "246810"
 FULL_DAY = 5_000
 """Visits of the largest centre's day."""
-PROCESSES = 3
-"""Processes that the crowd's clients are spread over, so that they are no bottleneck."""
 _keys = count()
 _run = uuid4().hex
 Spread = dict[str, float]
@@ -156,37 +153,18 @@ def restart(folder: Path) -> int:
     return round(1000 * took)
 
 
-def _client(address: str, service: str, times: int, clients: int) -> list[float]:
-    """Some of the crowd: clients on threads of one process, none of which ever pauses."""
-    from concurrent.futures import ThreadPoolExecutor
-
-    def one(number: int) -> list[float]:
-        floor = connect(address, device=f"bench-{number}")
-        run = uuid4().hex
-        took = [
-            timed(lambda n=n: floor.take_ticket(key=f"{run}-{n}", services=(service,)))  # type: ignore[misc]
-            for n in range(times)
-        ]
-        floor.close()
-        return took
-
-    with ThreadPoolExecutor(clients) as pool:
-        return [seconds for took in pool.map(one, range(clients)) for seconds in took]
-
-
 def crowd(address: str, service: str, times: int, clients: int) -> dict[str, Any]:
     """What many clients get that all want tickets at once."""
-    share = max(1, clients // PROCESSES)
-    work = [(address, service, times, share)] * PROCESSES
-    with multiprocessing.get_context("spawn").Pool(PROCESSES) as pool:
-        began = time.perf_counter()
-        took = [seconds for part in pool.starmap(_client, work) for seconds in part]
-    rate = len(took) / (time.perf_counter() - began)
-    verbs = len(took)
+    from floor.benches.crowd import at_once
+    from floor.lan import wire
+    from floor.rules.verbs import TakeTicket
+
+    body = wire.encode(TakeTicket(services=(service,)))
+    lasted, took = at_once(address, "/verbs/take_ticket", body, times, clients, key)
     return {
-        "clients": share * PROCESSES,
-        "verbs": verbs,
-        "per_s": round(rate),
+        "clients": clients,
+        "verbs": len(took),
+        "per_s": round(len(took) / lasted),
         "issue_ms": spread(took),
     }
 
