@@ -5,7 +5,7 @@ FoleniError
 │   ├── DayNotOpen, DayAlreadyOpen, DayOver, CentreClosed, ServiceClosed
 │   ├── NoServiceAsked, TooManyServices, UnknownService, OtherCentre
 │   ├── UnknownVisit, UnknownCounter, UnknownAgent, UnknownDevice
-│   ├── WrongPin, PinDelayed, PinLocked, WrongCode
+│   ├── WrongPin, PinDelayed, PinLocked, PinMustChange, WeakPin, WrongCode
 │   ├── CounterTaken, AgentElsewhere, NotSignedIn, CounterNotOpen, CounterBusy
 │   ├── NobodyWaiting, NothingCalled, WrongStep, RecallsUsed, CannotServe, OutcomeNeeded
 │   ├── ServiceDown, QuotaUsed, TooManyWaiting, BookingOnly, NotSuspended
@@ -60,6 +60,7 @@ from floor.errors.refused import (
     OutcomeNeeded,
     PinDelayed,
     PinLocked,
+    PinMustChange,
     QuotaUsed,
     ReasonNeeded,
     RecallsUsed,
@@ -155,6 +156,7 @@ __all__ = [
     "PinDelayed",
     "PinLocked",
     "PrinterFailed",
+    "PinMustChange",
     "ProgramFailed",
     "QuotaUsed",
     "ReasonNeeded",

@@ -191,6 +191,14 @@ class PinLocked(Refused):
     """As many wrong PINs as a day has were tried (agent)."""
 
 
+class PinMustChange(Refused):
+    """A PIN for one sign-in was right: first the agent chooses the own (agent)."""
+
+
+class WeakPin(Refused):
+    """The PIN chosen is guessed first: one digit, a run, the own number, the old one (agent)."""
+
+
 class LinesRefused(Refused):
     """A kiosk's own lines do not follow those that the host has (kiosk, problem)."""
 
@@ -209,3 +217,23 @@ class NotShipped(Refused):
 
 class ReplayOnly(Refused):
     """The floor shows a past day once more; nothing can be changed in it (day)."""
+
+
+class NotTrusted(Refused):
+    """The centre was never told whose signature is headquarters'."""
+
+
+class DecisionForged(Refused):
+    """The signature is not headquarters', or not over these bytes."""
+
+
+class DecisionStale(Refused):
+    """A later decision of the matter was adopted already (matter, number, ours)."""
+
+
+class DecisionGap(Refused):
+    """It builds on a decision that is not here (matter, number, ours)."""
+
+
+class ProgramTooOld(Refused):
+    """The decision needs a later version of Foleni (needs, program)."""

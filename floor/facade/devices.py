@@ -43,6 +43,14 @@ class DeviceVerbs(Door):
         """A supervisor lets an agent whose PIN was tried too often try again."""
         return self.do(verbs.UnlockPin(by=by, pin=pin, agent=agent), key=key)
 
+    def reset_pin(self, *, key: str, by: str, pin: str, agent: str, fresh: str) -> str:
+        """Give an agent a PIN for one sign-in, in place of the old one."""
+        return self.do(verbs.ResetPin(by=by, pin=pin, agent=agent, fresh=fresh), key=key)
+
+    def change_pin(self, *, key: str, agent: str, pin: str, new: str) -> show.Badge:
+        """Choose a PIN of the own."""
+        return self.do(verbs.ChangePin(agent=agent, pin=pin, new=new), key=key)
+
     def tell_health(
         self,
         *,

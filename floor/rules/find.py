@@ -2,7 +2,7 @@
 
 from floor import errors
 from floor.rules.offer import Offer, Service
-from floor.rules.state import Counter, Device, State, Visit
+from floor.rules.state import Agent, Counter, Device, State, Visit
 
 
 def the_offer(state: State) -> Offer:
@@ -38,6 +38,13 @@ def the_counter(state: State, number: int) -> Counter:
     if (counter := state.counters.get(number)) is None:
         raise errors.UnknownCounter(counter=number)
     return counter
+
+
+def the_agent(state: State, number: str) -> Agent:
+    """Who may sign in, or UnknownAgent."""
+    if (agent := state.agents.get(number)) is None:
+        raise errors.UnknownAgent(agent=number)
+    return agent
 
 
 def manned(state: State, number: int) -> Counter:

@@ -1,5 +1,6 @@
 """LocalFloor: the floor in the process that owns its store."""
 
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
@@ -18,7 +19,7 @@ from floor.rules import views
 from floor.rules.events import Told
 from floor.rules.questions import Question
 from floor.rules.state import State
-from floor.rules.verbs import UnlockPin, Verb
+from floor.rules.verbs import ChangePin, UnlockPin, Verb
 from floor.rules.waiting.foretold import Advice, Foretold
 from floor.store import adopting, database, ledger, notes, shelf
 from floor.store.answering import demand_sealed_answers
@@ -116,8 +117,14 @@ class LocalFloor(Measured):
 
     def check(self, verb: Verb[object]) -> None:
         """What is proved at the border, before the writer: a PIN. Takes some 20 ms for one."""
-        if (proof := verb.credentials()) is not None:
-            self.pins.check(*proof)
+        if (proof := verb.credentials()) is None:
+            return
+        if not isinstance(verb, ChangePin):
+            return self.pins.check(*proof)
+        try:
+            self.pins.check(*proof, changing=True)
+        except errors.WrongPin:  # it may have been changed, and only the answer was lost
+            self.pins.check(verb.agent, verb.new, changing=True)
 
     def submit(
         self, verb: Verb[A], *, key: str, device: str, told: Told | None = None
@@ -126,13 +133,13 @@ class LocalFloor(Measured):
         if not key or len(key) > 200:
             raise errors.BadRequest(problem="a key has 1 to 200 characters")
         done = self._writer.submit(verb, key, device, told)
+        given = verb.new_pin()
         if isinstance(verb, UnlockPin):
-            done.add_done_callback(partial(self._unlocked, verb.agent))
+            return then(done, partial(self.pins.unlock, verb.agent))
+        if given is not None:
+            keep = partial(self.pins.set, given.agent, given.pin, once=given.once, given_by=key)
+            return then(done, keep)
         return done
-
-    def _unlocked(self, agent: str, done: "Future[object]") -> None:
-        if done.exception() is None:
-            self.pins.unlock(agent)
 
     def adopt_lines(self, lines: Sequence[Entry], *, kiosk: str) -> show.LinesTaken:
         """Enter what a kiosk wrote alone; see floor/store/adopting.py. Raises LinesRefused."""
@@ -260,6 +267,24 @@ class LocalFloor(Measured):
             self._writer.changed.notify_all()
         self._engine.dispose()
         self._lock.release()
+
+
+def then(done: "Future[A]", follow: Callable[[], None]) -> "Future[A]":
+    """The answer once what follows it is done too, on a thread of its own: a PIN's hash takes some
+    20 ms, which the writer has not."""
+    both: Future[A] = Future()
+
+    def finish() -> None:
+        try:
+            answer = done.result()
+            follow()
+        except Exception as fault:
+            both.set_exception(fault)
+        else:
+            both.set_result(answer)
+
+    done.add_done_callback(lambda _: threading.Thread(target=finish, daemon=True).start())
+    return both
 
 
 def same(one: show.Snapshot, other: show.Snapshot) -> bool:

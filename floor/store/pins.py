@@ -11,6 +11,7 @@ import re
 import threading
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
@@ -31,6 +32,8 @@ _hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 FREE, FIRST, LONGEST, MOST = 3, 5, 900, 30
 """Wrong tries without a wait; seconds of the first wait, doubled each time up to the longest;
 wrong tries that a local day has."""
+GOOD_FOR = 86_400_000
+"""Milliseconds within which a PIN for one sign-in must be used."""
 
 
 def pepper_beside(store: Path) -> bytes:
@@ -73,12 +76,19 @@ class Pins:
     def _mixed(self, pin: str) -> bytes:
         return pin.encode() + self._pepper
 
-    def set(self, agent: str, pin: str) -> None:
-        """Keep a six-digit PIN, in place of the one before and of what was tried. Raises
+    def set(self, agent: str, pin: str, *, once: bool = False, given_by: str = "") -> None:
+        """Keep a six-digit PIN, in place of the one before and of what was tried; `once` for one
+        sign-in within a day. What was given by a verb's key is given by it once. Raises
         BadSetting."""
         if not re.fullmatch(r"\d{6}", pin):
             raise errors.BadSetting(setting="PIN", problem="a PIN is six digits")
-        fresh = asdict(Tries()) | {"hash": _hasher.hash(self._mixed(pin))}
+        known = self._row(agent)
+        keys = known.given_by.split() if known is not None else []
+        if given_by in keys:
+            return
+        until = self._clock.now() + GOOD_FOR if once else 0
+        fresh: dict[str, object] = asdict(Tries()) | {"hash": _hasher.hash(self._mixed(pin))}
+        fresh |= {"once_until": until, "given_by": " ".join([*keys[-3:], given_by])}
         row = upsert(pins).values(agent=agent, **fresh)
         keep = row.on_conflict_do_update(index_elements=["agent"], set_=fresh)
         with self._lock, self._engine.begin() as connection:
@@ -90,9 +100,10 @@ class Pins:
         with self._lock:
             self._keep(agent, Tries())
 
-    def check(self, agent: str, pin: str) -> None:
+    def check(self, agent: str, pin: str, *, changing: bool = False) -> None:
         """Raise WrongPin unless it is the agent's PIN, PinDelayed or PinLocked without looking at
-        it; an unknown agent takes as long."""
+        it; an unknown agent takes as long. PinMustChange for one that was good for one sign-in,
+        unless it is being changed."""
         known, before = self._begin(agent)
         try:
             _hasher.verify(known or _DUMMY, self._mixed(pin))
@@ -103,13 +114,21 @@ class Pins:
             raise errors.WrongPin(agent=agent) from None
         with self._lock:
             self._forgive(agent, before)
+        row = self._row(agent)
+        if row is not None and row.once_until:
+            if row.once_until < self._clock.now():
+                raise errors.WrongPin(agent=agent)
+            if not changing:
+                raise errors.PinMustChange(agent=agent)
+
+    def _row(self, agent: str) -> Any:
+        find = select(pins).where(pins.c.agent == bindparam("who"))
+        with reading(self._engine).connect() as connection:
+            return connection.execute(find, {"who": agent}).first()
 
     def _begin(self, agent: str) -> tuple[str | None, Tries]:
         """Count a try as wrong before it is looked at; the hash, and what was tried before."""
-        find = select(pins).where(pins.c.agent == bindparam("who"))
-        with reading(self._engine).connect() as connection:
-            row = connection.execute(find, {"who": agent}).first()
-        if row is None:
+        if (row := self._row(agent)) is None:
             return None, Tries()
         with self._lock:
             kept = Tries(day=row.day, wrong=row.wrong, streak=row.streak, until=row.until)

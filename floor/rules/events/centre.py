@@ -32,6 +32,20 @@ class PinUnlocked(Change):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PinReset(Change):
+    """An agent has a PIN that holds for one sign-in; the PIN itself stays out of the journal."""
+
+    agent: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PinChanged(Change):
+    """An agent has chosen a PIN of the own."""
+
+    agent: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class DayOpened(Change):
     """A local day begins; numbers restart in each series."""
 

@@ -37,5 +37,7 @@ def _set(state: State, change: ev.DeviceSet, event: ev.Event) -> None:
 
 
 @on(ev.PinUnlocked)
-def _unlocked(state: State, change: ev.PinUnlocked, event: ev.Event) -> None:
-    """Nothing on the floor moves; the tries are counted beside the journal."""
+@on(ev.PinReset)
+@on(ev.PinChanged)
+def _pin(state: State, change: ev.Change, event: ev.Event) -> None:
+    """Nothing on the floor moves; PINs and their tries are kept beside the journal."""

@@ -21,10 +21,12 @@ from floor.rules.verbs.counters import (
     SignIn,
     SignOut,
 )
-from floor.rules.verbs.devices import EnrolDevice, RevokeDevice, SetDevice, UnlockPin
+from floor.rules.verbs.decisions import AdoptDecision, NoteRefusal, TrustHeadquarters
+from floor.rules.verbs.devices import EnrolDevice, RevokeDevice, SetDevice
 from floor.rules.verbs.health import TellHealth
 from floor.rules.verbs.notes import AddNote
 from floor.rules.verbs.office import BeginDay, EndDay, Identify, SetSkills
+from floor.rules.verbs.pins import ChangePin, ResetPin, UnlockPin
 from floor.rules.verbs.sending import Park, Resume, Transfer
 from floor.rules.verbs.supervising import (
     Announce,

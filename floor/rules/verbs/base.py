@@ -101,6 +101,20 @@ class Verb(ABC, Generic[A]):
         """Agent and PIN to be proved at the border before it is decided; None needs no proof."""
         return None
 
+    def new_pin(self) -> "NewPin | None":
+        """A PIN that it gives; the journal knows only that it did."""
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPin:
+    """A PIN to be kept, hashed, beside the journal once its verb is in it."""
+
+    agent: str
+    pin: str
+    once: bool
+    """Whether it must be changed at the first sign-in."""
+
 
 class CounterVerb(Verb[A], shared=True):
     """A verb of the agent who sits at a counter."""

@@ -1,16 +1,15 @@
-"""Verbs of the devices: enrol, set, revoke; and a supervisor's unlocking of a PIN."""
+"""Verbs of the devices: enrol, set, revoke."""
 
 import re
 from dataclasses import dataclass
 
 from floor import errors
 from floor.rules import roles, views
-from floor.rules.events import Change, DeviceEnrolled, DeviceRevoked, DeviceSet, PinUnlocked
+from floor.rules.events import Change, DeviceEnrolled, DeviceRevoked, DeviceSet
 from floor.rules.find import the_counter, the_device
 from floor.rules.snapshots import Devices
 from floor.rules.state import Device, State
 from floor.rules.verbs.base import Moment, Verb
-from floor.rules.verbs.supervising import Supervised
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 ZONE = re.compile(r"\d{1,3}(-\d{1,3})?(,\d{1,3}(-\d{1,3})?)*")
@@ -123,19 +122,3 @@ class SetDevice(Verb[Devices]):
 
     def answer(self, state: State, moment: Moment) -> Devices:
         return views.devices(state, moment.at)
-
-
-@dataclass(frozen=True, kw_only=True)
-class UnlockPin(Supervised[str]):
-    """An agent whose PIN was tried too often may try again; the answer is the agent's number."""
-
-    agent: str
-
-    def decide(self, state: State, moment: Moment) -> list[Change]:
-        self.demand_role(state)
-        if self.agent not in state.agents:
-            raise errors.UnknownAgent(agent=self.agent)
-        return [PinUnlocked(agent=self.agent)]
-
-    def answer(self, state: State, moment: Moment) -> str:
-        return self.agent

@@ -123,6 +123,8 @@ def _break_planned(centre: str, change: ev.BreakPlanned, event: ev.Event) -> Ite
 @on(ev.ClockStepped)
 @on(ev.EpochBegan)
 @on(ev.PinUnlocked)
+@on(ev.PinReset)
+@on(ev.PinChanged)
 @on(ev.DaysArchived)
 def _told(centre: str, change: ev.Change, event: ev.Event) -> Iterator[Row]:
     """Today's matter only; the journal remembers it."""

@@ -93,6 +93,8 @@ pins = Table(
     Column("wrong", Integer, nullable=False, server_default="0", comment="tries of that day"),
     Column("streak", Integer, nullable=False, server_default="0", comment="since the last right"),
     Column("until", BigInteger, nullable=False, server_default="0", comment="no try before"),
+    Column("once_until", BigInteger, nullable=False, server_default="0", comment="0: one's own"),
+    Column("given_by", String, nullable=False, server_default="", comment="keys of the last verbs"),
     comment="Beside the journal: argon2id hashes, which are nobody's history.",
 )
 

@@ -14,6 +14,7 @@ from floor.rules.verbs import (
     CallNext,
     CallTicket,
     Cancel,
+    ChangePin,
     CheckIn,
     CloseCounter,
     ConfirmTicket,
@@ -35,6 +36,7 @@ from floor.rules.verbs import (
     Release,
     Reprint,
     Requeue,
+    ResetPin,
     RestoreService,
     Resume,
     ReturnVisit,
@@ -122,6 +124,8 @@ supervising = st.one_of(
     st.builds(SetQuota, service=services, quota=st.none() | st.integers(0, 9), **_boss()),
     st.builds(Announce, text=st.just(DOWN), until=st.just(2**42), **_boss()),
     st.builds(UnlockPin, agent=agents, **_boss()),
+    st.builds(ResetPin, agent=agents, fresh=st.sampled_from(["481516", "111111"]), **_boss()),
+    st.builds(ChangePin, agent=agents, pin=st.just(""), new=st.just("907214")),
     st.builds(SetSkills, agent=agents, services=st.sampled_from([(), (ID,), (ID, TAX)]), **_boss()),
 )
 names = st.sampled_from(["kiosk-1", "counter-2"])

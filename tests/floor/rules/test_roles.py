@@ -112,11 +112,12 @@ def test_the_floor_itself_refuses_a_supervisors_verb_to_an_agent(
         "text": Text(en="Hello", sw="Habari"),
         "quota": 10,
         "until": world.now + 60_000,
-        "agent": "900",
+        "agent": "101",
         "at": world.now,
         "minutes": 15.0,
         "visit": visit,
         "counter": 1,
+        "fresh": "481516",
     }
     wanted = {name: given[name] for name in kind.__dataclass_fields__ if name in given}
     if kind is verbs.RestoreService:

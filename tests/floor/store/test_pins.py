@@ -1,6 +1,7 @@
 """Guessing a PIN: so many tries a day and account, each later than the one before."""
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import Literal
 
 import pytest
 
@@ -106,3 +107,59 @@ def test_a_new_pin_unlocks_as_well(local: PracticeFloor) -> None:
 
 def _kinds(floor: LocalFloor) -> list[str]:
     return [entry.kind for entry in floor.journal(after=0, limit=1000).entries]
+
+
+def bossed(floor: PracticeFloor, *, role: Literal["supervisor", "manager"] = "supervisor") -> None:
+    floor.do(EnrolAgent(agent="900", role=role), key=key())
+    floor.pins.set("900", "135790")
+
+
+def reset(floor: PracticeFloor, fresh: str = "481516", agent: str = "101", run: str = "") -> str:
+    given = {"by": "900", "pin": "135790", "agent": agent, "fresh": fresh}
+    return floor.reset_pin(key=run or key(), **given)
+
+
+def test_a_pin_given_anew_opens_nothing_but_the_choice_of_an_own_one(local: PracticeFloor) -> None:
+    bossed(local)
+    assert reset(local) == "101"
+    with pytest.raises(errors.WrongPin):
+        local.sign_in(key=key(), agent="101", pin=PIN, counter=1)
+    with pytest.raises(errors.PinMustChange):
+        local.sign_in(key=key(), agent="101", pin="481516", counter=1)
+    for weak in ("111111", "456789", "000101", "481516"):
+        with pytest.raises(errors.WeakPin):
+            local.change_pin(key=key(), agent="101", pin="481516", new=weak)
+    local.change_pin(key=key(), agent="101", pin="481516", new="907214")
+    assert local.sign_in(key=key(), agent="101", pin="907214", counter=1).agent == "101"
+    kinds = _kinds(local)
+    assert kinds[-3:] == ["pin_reset", "pin_changed", "agent_signed_in"]
+    lines = " ".join(entry.body for entry in local.journal(after=0, limit=1000).entries)
+    assert "481516" not in lines and "907214" not in lines
+
+
+def test_a_lost_answer_gives_and_changes_a_pin_once(local: PracticeFloor) -> None:
+    bossed(local)
+    for _ in range(2):
+        reset(local, run="reset")
+    for _ in range(2):
+        local.change_pin(key="change", agent="101", pin="481516", new="907214")
+    reset(local, run="reset")  # heard once more, long after
+    assert tried(local, "907214") == ""
+    assert _kinds(local)[-2:] == ["pin_reset", "pin_changed"]
+
+
+def test_a_pin_for_one_sign_in_is_good_for_a_day(local: PracticeFloor) -> None:
+    bossed(local)
+    reset(local)
+    local.clock.set(local.clock.now() + DAY + 1)
+    with pytest.raises(errors.WrongPin):
+        local.change_pin(key=key(), agent="101", pin="481516", new="907214")
+
+
+def test_only_a_manager_gives_a_supervisor_a_pin(local: PracticeFloor) -> None:
+    bossed(local)
+    local.do(EnrolAgent(agent="901", role="manager"), key=key())
+    with pytest.raises(errors.NotAllowed):
+        reset(local, agent="901")
+    bossed(local, role="manager")
+    assert reset(local, agent="901") == "901"
