@@ -65,6 +65,7 @@ VERBS: dict[str, Least] = {
     "tell_health": dict.fromkeys(set(Device) - {Device.HEADQUARTERS}, _NOBODY),
     "give_series": {Device.KIOSK: _NOBODY},
     "sign_in": {Device.COUNTER: _NOBODY},  # it proves the agent itself
+    "change_pin": {Device.COUNTER: _NOBODY, Device.RECEPTION: _NOBODY},  # so does this
     # it proves the agent itself, and changes nothing
     "identify": {Device.KIOSK: _NOBODY, Device.COUNTER: _NOBODY, Device.RECEPTION: _NOBODY},
     "sign_out": _DESK,
@@ -91,6 +92,7 @@ VERBS: dict[str, Least] = {
     "raise_priority": _SUPERVISED,
     "release": _SUPERVISED,
     "unlock_pin": _SUPERVISED,
+    "reset_pin": _SUPERVISED,
     "begin_day": _SUPERVISED,
     "end_day": _SUPERVISED,
     "set_skills": _SUPERVISED,

@@ -47,7 +47,7 @@ def test_an_unknown_role_is_nobodys() -> None:
     assert not may(Device.COUNTER, "nobody", "call_next")
 
 
-NEED_NO_AGENT = ("sign_in", "identify", "tell_health")
+NEED_NO_AGENT = ("sign_in", "change_pin", "identify", "tell_health")
 
 
 def test_a_kiosk_gives_tickets_and_does_nothing_else() -> None:
