@@ -21,6 +21,7 @@ from floor.rules.verbs.counters import (
     SignIn,
     SignOut,
 )
+from floor.rules.verbs.decisions import AdoptDecision, NoteRefusal, TrustHeadquarters
 from floor.rules.verbs.devices import EnrolDevice, RevokeDevice, SetDevice
 from floor.rules.verbs.health import TellHealth
 from floor.rules.verbs.notes import AddNote
