@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import requests
 
 from floor.demo.stage import Stage
 from floor.demo.windows import Album, until
@@ -109,19 +108,17 @@ def prove(stage: Stage, album: Album, day: str, expected: int) -> Proof:
 
     def known() -> bool:
         stage.shipping.demand_alive()
-        return _hq_head(stage.central, centre) == head
+        return _hq_head(stage, centre) == head
 
     until(known, "the whole journal at headquarters")
     entries = whole_journal(floor)
-    answer = requests.get(
-        f"{stage.central}/api/centres/{centre}/figures", params={"day": day}, timeout=10
-    )
+    answer = stage.ask_headquarters(f"/api/centres/{centre}/figures", day=day)
     return Proof(
         figures=floor.figures(day=day),
         lived=audit(centre, _events(entries)),
         events=len(entries),
         head=head,
-        hq_head=_hq_head(stage.central, centre),
+        hq_head=_hq_head(stage, centre),
         hq_figures=msgspec.json.decode(answer.content, type=DayFigures),
         expected=expected,
         tickets=sorted(path.name for path in stage.tickets.glob("*.bin")),
@@ -129,8 +126,8 @@ def prove(stage: Stage, album: Album, day: str, expected: int) -> Proof:
     )
 
 
-def _hq_head(central: str, centre: str) -> str:
-    rows = requests.get(f"{central}/api/centres", timeout=10).json()
+def _hq_head(stage: Stage, centre: str) -> str:
+    rows = stage.ask_headquarters("/api/centres").json()
     return next((str(row["head"]) for row in rows if row["code"] == centre), "")
 
 

@@ -11,7 +11,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from floor.catalogue import load_offer
 from floor.demo.pictures import shoot_busy_floor
-from floor.demo.stage import Play, Stage
+from floor.demo.stage import ADMINISTRATOR, Play, Stage
 from floor.demo.windows import PIN, Album, WindowDesk, WindowDoor
 from floor.rules import opening
 from floor.rules.offer import Language
@@ -121,7 +121,10 @@ class Show:
 
     def leave_to_user(self, stage: Stage) -> None:
         """The clock runs on as clocks do, until the user closes the kiosk or presses Ctrl-C."""
-        print(load_words().say("demo.yours", technician_language()))
+        language, words = technician_language(), load_words()
+        print(words.say("demo.yours", language))
+        known = {"name": ADMINISTRATOR, "password": stage.password}
+        print(words.say("demo.headquarters", language, address=stage.central, **known))
         stage.floor.set_clock(stage.floor.health().at, 1.0)
         try:
             while stage.kiosk.process.poll() is None:

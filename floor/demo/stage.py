@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+import requests
+
 from floor.connect import connect
 from floor.demo.windows import Window
 from floor.lan.client import RemoteFloor
 from floor.processes import Program
 
+ADMINISTRATOR = "demo"
+"""Who may sign in at the headquarters of a demonstration."""
 KIOSK, DESK, WALL = (1080, 1920), (1366, 768), (1920, 1080)
 """Pixels of the windows where there is no screen."""
 
@@ -66,6 +70,8 @@ class Stage:
         head_office = str(self.data / "central")
         added = self.run("central", "add-centre", centre, "--data", head_office)
         token = added.wait_for(r"^(\S{20,})$").group(1)
+        self.password = self._let_in("user", ADMINISTRATOR, "--role", "administrator")
+        self.pass_key = self._let_in("api-token", ADMINISTRATOR)
         key = self.data / "token"
         key.touch(mode=0o600)
         key.write_text(token)
@@ -83,6 +89,16 @@ class Stage:
         self._ending.callback(self.floor.close)
         options = ("--host", self.host, "--central", self.central, "--token-file", str(key))
         self.shipping = self.run("sync", *options)
+
+    def _let_in(self, kind: str, *who: str) -> str:
+        """A password or a token for headquarters, as its command prints it."""
+        made = self.run("central", kind, "add", *who, "--data", str(self.data / "central"))
+        return made.wait_for(r"^(\S{20,})$").group(1)
+
+    def ask_headquarters(self, path: str, **params: str) -> requests.Response:
+        """What headquarters answers to a program that showed its token."""
+        proof = {"Authorization": f"Bearer {self.pass_key}"}
+        return requests.get(self.central + path, params=params, headers=proof, timeout=10)
 
     def open_windows(self) -> None:
         """The kiosk, two counters, the board and the managers' wall."""

@@ -23,8 +23,7 @@ from sync.central.web import centres, refusals, signing
 from sync.central.web.guard import Guard
 from sync.central.web.office import Office, Signed, The
 from sync.central.web.painting import PAGES, Painter
-from sync.errors import BrokenBatch, TooLarge, UnknownCentre, UnknownToken
-from sync.protocol import Mark
+from sync.errors import UnknownCentre
 
 log = logging.getLogger("foleni.central")
 

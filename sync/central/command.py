@@ -8,24 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from floor import errors
 from floor.door import open_door
 from floor.settings import technician_language
+from sync.central.folder import DATA, existing
+from sync.central.people_command import api_token, user
 from sync.errors import UnknownCentre
 
 if TYPE_CHECKING:
     from sync.central.live import CentreNow
     from sync.central.store import Central
-
-DATA = click.option(
-    "--data",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("central-data"),
-    show_default=True,
-    envvar="FOLENI_CENTRAL_DATA",
-    help="The folder of the central store.",
-)
-
 
 @click.group()
 def central() -> None:
@@ -136,7 +127,7 @@ def list_centres(data: Path, as_json: bool) -> None:
     from sync.central.live import all_centres
     from sync.central.store import Central
 
-    store = Central(_existing(data), HostClock())
+    store = Central(existing(data), HostClock())
     try:
         known = store.known_centres()
         with store.asking() as connection:
@@ -156,7 +147,7 @@ def _print(found: "list[CentreNow]") -> None:
     from rich.table import Table
 
     from floor.words import load_words
-    from sync.central.rendering import speaker
+    from sync.central.web.telling import speaker
 
     words, language = load_words(), technician_language()
     say, ago = speaker(words, language)
@@ -188,7 +179,7 @@ def verify(data: Path, as_json: bool) -> None:
     from floor.words import load_words
     from sync.central.store import Central
 
-    store = Central(_existing(data), HostClock())
+    store = Central(existing(data), HostClock())
     try:
         checked = store.verify()
     finally:
@@ -205,7 +196,5 @@ def verify(data: Path, as_json: bool) -> None:
         click.echo(words.say("central.command.nothing", language))
 
 
-def _existing(data: Path) -> Path:
-    if not (data / "central.sqlite").exists():
-        raise errors.BadSetting(setting="data", problem=f"there is no central store in {data}")
-    return data
+central.add_command(user)
+central.add_command(api_token)

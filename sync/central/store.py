@@ -22,6 +22,7 @@ from floor.store.database import reading
 from floor.store.journal import Head
 from floor.store.portable import upsert_into as upsert
 from sync.central import folding, ingest
+from sync.central import people as _people  # noqa: F401  its tables are made with the others
 from sync.central.tables import contacts, metadata, tokens
 from sync.errors import CentralBusy, ForeignToken, Forked, UnknownToken
 from sync.protocol import Batch, Hello, Mark

@@ -3,15 +3,20 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import requests
 
 from floor.store import ledger
 from sync import wire
 from sync.agent import Agent, Headquarters, Status
+from sync.central.accounts import Accounts
+from sync.central.people import Person, Role
 from sync.central.store import Central
 from sync.protocol import Batch, Hello, Mark
 from tests.floors import Keys, PracticeFloor, seat
+
+ADMINISTRATOR, PASSWORD = "wanjiru", "kahawa na chai ya asubuhi"
 
 
 @dataclass
@@ -28,8 +33,20 @@ class Site:
         headers = {"Authorization": f"Bearer {token}"}
         return requests.post(self.address + path, data=data, headers=headers, timeout=10)
 
+    @cached_property
+    def session(self) -> str:
+        """The cookie of an administrator who is signed in."""
+        accounts = Accounts(self.central)
+        if not accounts.any():
+            accounts.add(Person(name=ADMINISTRATOR, role=Role.ADMINISTRATOR), PASSWORD)
+        return accounts.sign_in(ADMINISTRATOR, PASSWORD, "127.0.0.1")
+
     def get(self, path: str, **headers: str) -> requests.Response:
-        return requests.get(self.address + path, headers=headers, timeout=10)
+        """What the administrator is answered; with a header Cookie its value besides the
+        session's own."""
+        cookies = f"foleni_session={self.session}; {headers.pop('Cookie', '')}"
+        sent = {"Cookie": cookies, **headers}
+        return requests.get(self.address + path, headers=sent, timeout=10)
 
 
 def a_morning(floor: PracticeFloor, *, visits: int = 12) -> None:

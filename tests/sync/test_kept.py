@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 from sync.central.kept import KeptFigures
-from sync.central.rendering import Sight
+from sync.central.sight import Sight
 from tests.floors import MONDAY, PracticeFloor
 from tests.sync.site import Site, a_morning, ship
 
