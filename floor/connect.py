@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from floor import errors
-from floor.facade import Floor
 
 if TYPE_CHECKING:
+    from floor.facade import Floor
     from floor.lan.client import RemoteFloor
     from floor.lan.credentials import Credentials
 
@@ -18,7 +18,7 @@ AUTO = "auto"
 """An address that asks the room for its host."""
 
 
-def connect(address: str = HOST, *, device: str, patience: float = 10.0) -> Floor:
+def connect(address: str = HOST, *, device: str, patience: float = 10.0) -> "Floor":
     """The floor of a host, once it has answered.
 
     `address` may be `auto`: whoever announces itself in the room and is the host that let this
@@ -94,7 +94,7 @@ def enrolled(device: str) -> "Credentials | None":
 
 def connect_kiosk(
     address: str = HOST, *, device: str, patience: float = 10.0, keep: Path | None = None
-) -> Floor:
+) -> "Floor":
     """The floor of a kiosk: a host's, and the kiosk's own whenever the host is out of reach.
 
     `keep` is the folder for what the kiosk keeps: by default where stores lie, and for a practice
@@ -121,7 +121,7 @@ def connect_kiosk(
     return KioskFloor(host, Own(folder, device))
 
 
-def _is_practice(host: Floor) -> bool:
+def _is_practice(host: "Floor") -> bool:
     try:
         return host.health().practice
     except errors.Trouble:

@@ -3,7 +3,6 @@
 The protocol of sd_notify(3): datagrams to the socket that NOTIFY_SOCKET names.
 """
 
-import asyncio
 import os
 import socket
 from dataclasses import dataclass
@@ -45,6 +44,8 @@ def beat_seconds() -> float | None:
 
 async def beat() -> None:
     """Say that a program of asyncio's is ready, then again and again that its loop turns."""
+    import asyncio  # takes 40 ms, which a window that calls `supervisor` alone is spared
+
     told, seconds = supervisor(), beat_seconds()
     if told is not None:
         told.ready()

@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import get_args
@@ -83,8 +84,9 @@ def fill(text: str, values: Mapping[str, object]) -> str:
     return PLACEHOLDER.sub(value, text)
 
 
+@lru_cache(maxsize=4)
 def load_words(folder: Path = assets.ROOT / "words") -> Words:
-    """The words of every TOML file in the folder; BadFile names the place of any fault."""
+    """The words of every TOML file of the folder, read once; BadFile names any fault's place."""
     files = sorted(folder.glob("*.toml"))
     if not files:
         raise BadFile(
