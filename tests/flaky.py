@@ -14,6 +14,7 @@ from floor.facade import (
     NoteLine,
     OriginHead,
     Report,
+    Signed,
 )
 from floor.rules import snapshots as show
 from floor.rules.questions import Question
@@ -68,6 +69,9 @@ class FlakyFloor(Floor):
 
     def note_shipped(self, *, head: OriginHead) -> None:
         self.floor.note_shipped(head=head)
+
+    def adopt_decision(self, signed: Signed) -> show.Standing:
+        return self.floor.adopt_decision(signed)
 
     def notes(self, *, visit: str) -> tuple[NoteLine, ...]:
         return self.floor.notes(visit=visit)

@@ -19,6 +19,7 @@ from floor.facade import (
     NoteLine,
     OriginHead,
     Report,
+    Signed,
 )
 from floor.lan.client import RemoteFloor
 from floor.rules import snapshots as show
@@ -143,6 +144,9 @@ class KioskFloor(Floor):
 
     def note_shipped(self, *, head: OriginHead) -> None:
         self._host.note_shipped(head=head)
+
+    def adopt_decision(self, signed: Signed) -> show.Standing:
+        return self._host.adopt_decision(signed)
 
     def notes(self, *, visit: str) -> tuple[NoteLine, ...]:
         return self._host.notes(visit=visit)

@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 
+from floor.decisions import Signed
 from floor.facade.agent import AgentVerbs
 from floor.facade.asking import Questions
 from floor.facade.centre import CentreVerbs
@@ -32,6 +33,7 @@ __all__ = [
     "OriginHead",
     "Quarter",
     "Report",
+    "Signed",
 ]
 
 
@@ -61,6 +63,11 @@ class Floor(CitizenVerbs, AgentVerbs, CentreVerbs, DeviceVerbs, Questions):
     @abstractmethod
     def note_shipped(self, *, head: OriginHead) -> None:
         """Headquarters has an origin's journal up to this line."""
+
+    @abstractmethod
+    def adopt_decision(self, signed: Signed) -> show.Standing:
+        """Go on with what headquarters decided, whole or not at all. Raises NotTrusted,
+        DecisionForged, DecisionBroken, ProgramTooOld, OtherCentre, DecisionStale, DecisionGap."""
 
     @abstractmethod
     def notes(self, *, visit: str) -> tuple[NoteLine, ...]:

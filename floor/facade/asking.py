@@ -12,6 +12,8 @@ from floor.rules.questions import (
     AskMenu,
     AskQueue,
     AskRoster,
+    AskSetup,
+    AskStanding,
     AskTicket,
     AskWaitBoard,
     AskWhy,
@@ -57,6 +59,10 @@ class Questions(Door):
         """Who may sign in, and where each is."""
         return self.ask(AskRoster())
 
+    def setup(self) -> show.Setup:
+        """The centre's settings, as deployed and as its manager has amended them."""
+        return self.ask(AskSetup())
+
     def found(self, *, text: str = "") -> show.Found:
         """Today's visits whose number holds the text, newest first."""
         return self.ask(AskFound(text=text))
@@ -68,3 +74,7 @@ class Questions(Door):
     def why(self, *, visit: str) -> show.Why:
         """Why a visit was called when it was, or still waits."""
         return self.ask(AskWhy(visit=visit))
+
+    def standing(self) -> show.Standing:
+        """How far the centre has adopted what headquarters decided, and whom it believes."""
+        return self.ask(AskStanding())

@@ -1,11 +1,11 @@
-"""The page by which a kiosk brings in what it gave while it was alone."""
+"""The pages that bring in what others wrote: a kiosk that was alone, and headquarters."""
 
 import asyncio
 
 from fastapi import FastAPI, Request, Response
 
 from floor import errors
-from floor.facade import Entry
+from floor.facade import Entry, Signed
 from floor.lan import wire
 from floor.store.local import LocalFloor
 
@@ -25,3 +25,15 @@ def add_alone_page(app: FastAPI, floor: LocalFloor) -> None:
         kiosk = request.state.caller.name
         taken = await asyncio.to_thread(floor.adopt_lines, lines, kiosk=kiosk)
         return Response(wire.encode(taken), media_type="application/json")
+
+
+def add_decisions_page(app: FastAPI, floor: LocalFloor) -> None:
+    """Lets a host adopt what headquarters decided; only its signature makes it count."""
+
+    @app.post("/decisions", response_class=Response)
+    async def decisions(request: Request) -> Response:
+        """A signed decision, adopted whole or refused by name."""
+        signed = wire.decode(await request.body(), Signed)
+        name = request.state.caller.name
+        stands = await asyncio.to_thread(floor.adopt_decision, signed, device=name)
+        return Response(wire.encode(stands), media_type="application/json")

@@ -20,6 +20,7 @@ from floor.facade import (
     NoteLine,
     OriginHead,
     Report,
+    Signed,
 )
 from floor.lan import wire
 from floor.lan.entry import (
@@ -192,6 +193,11 @@ class RemoteFloor(Floor):
 
     def note_shipped(self, *, head: OriginHead) -> None:
         self._send("POST", "/shipped", data=wire.encode(head))
+
+    def adopt_decision(self, signed: Signed) -> show.Standing:
+        answer = self._send("POST", "/decisions", data=wire.encode(signed))
+        stands: show.Standing = wire.decode(answer.content, show.Standing)
+        return stands
 
     def notes(self, *, visit: str) -> tuple[NoteLine, ...]:
         return self._get("/notes", tuple[NoteLine, ...], visit=visit)

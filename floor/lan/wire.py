@@ -14,13 +14,16 @@ from floor.rules.verbs import (
     VERBS,
     AdoptAppointments,
     AdoptCatalogue,
+    AdoptDecision,
     AdoptLines,
     ComeBack,
     EnrolAgent,
     EnrolDevice,
     GoAlone,
     NoteClock,
+    NoteRefusal,
     NoteRegression,
+    TrustHeadquarters,
     Verb,
 )
 
@@ -32,6 +35,7 @@ INSIDE: frozenset[type[Verb[Any]]] = frozenset(
     (
         *(AdoptAppointments, AdoptCatalogue, EnrolAgent, EnrolDevice, NoteClock),
         *(AdoptLines, ComeBack, GoAlone, NoteRegression),
+        *(AdoptDecision, NoteRefusal, TrustHeadquarters),
     )
 )
 """Verbs of the host itself, never taken from the room."""
