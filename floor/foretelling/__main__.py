@@ -18,6 +18,7 @@ from typing import BinaryIO
 from floor.foretelling import wire
 from floor.foretelling.seer import Seer
 from floor.rules.waiting.foretold import Foretold
+from floor.settled import settle
 
 log = logging.getLogger("foleni.foretelling")
 Room = Generator[None, None, Foretold]
@@ -83,6 +84,7 @@ def main() -> None:
     asks = open(sys.stdin.fileno(), "rb", buffering=0, closefd=False)  # noqa: SIM115
     answers = open(sys.stdout.fileno(), "wb", closefd=False)  # noqa: SIM115
     seer = Seer(Path(path), centre, origin)
+    settle()
     try:
         Server(seer, asks, answers).serve()
     except BrokenPipeError:

@@ -90,6 +90,7 @@ def serve(
     """Serve a floor until the process is told to end."""
     from floor.lan.entrance import Entrance, Setting
     from floor.lan.host import host_app
+    from floor.settled import settle
 
     doors = Doors(context=certificate.context() if certificate else None)
     with ExitStack() as ending:
@@ -109,4 +110,6 @@ def serve(
                     fingerprint=certificate.fingerprint,
                 )
             )
-        server(host_app(floor, Entrance(floor, setting)), doors).run(sockets=list(places.sockets))
+        app = host_app(floor, Entrance(floor, setting))
+        settle()
+        server(app, doors).run(sockets=list(places.sockets))

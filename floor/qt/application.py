@@ -28,9 +28,13 @@ import floor.qt.vocabulary  # noqa: F401  (importing it gives QML its type)
 from floor.qt.images import IconProvider, ShadowProvider
 from floor.qt.measure import Density, pixels_per_millimetre
 from floor.rules.offer import Language
+from floor.settled import settle
 from floor.supervised import beat_seconds, supervisor
 
 log = logging.getLogger("foleni.qt")
+
+SETTLED = 3_000
+"""Milliseconds after which a program has loaded what stays."""
 
 FONTS = assets.ROOT / "fonts"
 MODULES = assets.ROOT / "qml"
@@ -129,6 +133,7 @@ class Application(QObject):
     def run(self) -> int:
         """Turn the event loop until the last window is closed; the exit status."""
         self._tell_supervisor()
+        QTimer.singleShot(SETTLED, self, settle)
         status = self.qt.exec()
         self.close()
         return status
