@@ -6,16 +6,19 @@ FoleniError
 │   ├── NoServiceAsked, TooManyServices, UnknownService, OtherCentre
 │   ├── UnknownVisit, UnknownCounter, UnknownAgent, UnknownDevice
 │   ├── WrongPin, PinDelayed, PinLocked, PinMustChange, WeakPin, WrongCode
+│   ├── CounterNotYours, OwnRights, ServiceWithdrawn, NobodyServes, WrongSetting, SettingsChanged
 │   ├── CounterTaken, AgentElsewhere, NotSignedIn, CounterNotOpen, CounterBusy
 │   ├── NobodyWaiting, NothingCalled, WrongStep, RecallsUsed, CannotServe, OutcomeNeeded
 │   ├── ServiceDown, QuotaUsed, TooManyWaiting, BookingOnly, NotSuspended
 │   ├── UnknownBooking, BookingUsed, BookingEarly, BookingLate, BookingElsewhere, BookingOtherDay
 │   ├── ReasonNeeded, TooLate, WrongOrder, WrongRating, NoteLength
 │   ├── DayUnfinished, NothingShipped, NotShipped
+│   ├── NotTrusted, DecisionForged, DecisionStale, DecisionGap, ProgramTooOld
 │   └── KeyReused, NotAllowed, NoCatalogue, LinesRefused, ReplayOnly
 ├── BadInput              what was given cannot be read
 │   ├── BadFile           a file of ours, with place and mend
 │   ├── BadSetting        an option or setting
+│   ├── DecisionBroken    what headquarters decided
 │   └── BadRequest        what came over the wire
 └── Trouble               the surroundings fail: disk, network, another program
     ├── HostUnreachable, HostForeign, HostFailed, HostRegressed
@@ -25,7 +28,7 @@ FoleniError
     └── PrinterFailed, AddressTaken, ProgramFailed, NoSynthesiser
 """
 
-from floor.errors.bad_input import BadFile, BadRequest, BadSetting
+from floor.errors.bad_input import BadFile, BadRequest, BadSetting, DecisionBroken
 from floor.errors.base import BadInput, FoleniError, Refused, Trouble
 from floor.errors.refused import (
     AgentElsewhere,
@@ -39,13 +42,18 @@ from floor.errors.refused import (
     CentreClosed,
     CounterBusy,
     CounterNotOpen,
+    CounterNotYours,
     CounterTaken,
     DayAlreadyOpen,
     DayNotOpen,
     DayOver,
     DayUnfinished,
+    DecisionForged,
+    DecisionGap,
+    DecisionStale,
     KeyReused,
     LinesRefused,
+    NobodyServes,
     NobodyWaiting,
     NoCatalogue,
     NoServiceAsked,
@@ -56,17 +64,22 @@ from floor.errors.refused import (
     NotShipped,
     NotSignedIn,
     NotSuspended,
+    NotTrusted,
     OtherCentre,
     OutcomeNeeded,
+    OwnRights,
     PinDelayed,
     PinLocked,
     PinMustChange,
+    ProgramTooOld,
     QuotaUsed,
     ReasonNeeded,
     RecallsUsed,
     ReplayOnly,
     ServiceClosed,
     ServiceDown,
+    ServiceWithdrawn,
+    SettingsChanged,
     TooLate,
     TooManyServices,
     TooManyWaiting,
@@ -81,6 +94,7 @@ from floor.errors.refused import (
     WrongOrder,
     WrongPin,
     WrongRating,
+    WrongSetting,
     WrongStep,
 )
 from floor.errors.trouble import (
@@ -127,11 +141,16 @@ __all__ = [
     "CodeUnfit",
     "CounterBusy",
     "CounterNotOpen",
+    "CounterNotYours",
     "CounterTaken",
     "DayAlreadyOpen",
     "DayNotOpen",
     "DayOver",
     "DayUnfinished",
+    "DecisionBroken",
+    "DecisionForged",
+    "DecisionGap",
+    "DecisionStale",
     "DeviceRevoked",
     "FoleniError",
     "HostFailed",
@@ -143,22 +162,26 @@ __all__ = [
     "NoCatalogue",
     "NoServiceAsked",
     "NoSynthesiser",
+    "NobodyServes",
     "NobodyWaiting",
     "NotAllowed",
     "NotEnrolled",
     "NotShipped",
     "NotSignedIn",
     "NotSuspended",
+    "NotTrusted",
     "NoteLength",
     "NothingCalled",
     "NothingShipped",
     "OtherCentre",
     "OutcomeNeeded",
+    "OwnRights",
     "PinDelayed",
     "PinLocked",
-    "PrinterFailed",
     "PinMustChange",
+    "PrinterFailed",
     "ProgramFailed",
+    "ProgramTooOld",
     "QuotaUsed",
     "ReasonNeeded",
     "RecallsUsed",
@@ -167,7 +190,9 @@ __all__ = [
     "SchemaNewer",
     "ServiceClosed",
     "ServiceDown",
+    "ServiceWithdrawn",
     "SessionOver",
+    "SettingsChanged",
     "SqliteAffected",
     "StoreArchived",
     "StoreDamaged",
@@ -191,5 +216,6 @@ __all__ = [
     "WrongOrder",
     "WrongPin",
     "WrongRating",
+    "WrongSetting",
     "WrongStep",
 ]

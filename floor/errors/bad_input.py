@@ -16,3 +16,7 @@ class BadSetting(BadInput):
 
 class BadRequest(BadInput):
     """What came over the wire cannot be read (problem)."""
+
+
+class DecisionBroken(BadInput):
+    """What headquarters decided cannot be read, or does not agree with itself (problem)."""

@@ -191,6 +191,30 @@ class PinLocked(Refused):
     """As many wrong PINs as a day has were tried (agent)."""
 
 
+class CounterNotYours(Refused):
+    """The agent is to sit elsewhere (agent, counter)."""
+
+
+class OwnRights(Refused):
+    """A manager cannot take the own rights away; another can (agent)."""
+
+
+class ServiceWithdrawn(Refused):
+    """The centre does not give this service for now (service)."""
+
+
+class NobodyServes(Refused):
+    """No counter would give a service that is offered or waited for (service)."""
+
+
+class WrongSetting(Refused):
+    """A setting of the centre cannot be so (setting)."""
+
+
+class SettingsChanged(Refused):
+    """Somebody else has changed the settings meanwhile (number)."""
+
+
 class PinMustChange(Refused):
     """A PIN for one sign-in was right: first the agent chooses the own (agent)."""
 

@@ -1,8 +1,11 @@
-"""Verbs of the centre and of its supervisors."""
+"""Verbs of the centre, its supervisors and managers."""
+
+from typing import Literal
 
 from floor.facade.door import Door
 from floor.rules import snapshots as show
 from floor.rules import verbs
+from floor.rules.amendment import Amendment
 from floor.rules.events import Booking
 from floor.rules.offer import Offer, Text
 
@@ -40,6 +43,46 @@ class CentreVerbs(Door):
         """The services that an agent can give; none is all that the counter gives."""
         skilled = verbs.SetSkills(by=by, pin=pin, agent=agent, services=services)
         return self.do(skilled, key=key)
+
+    def set_agent(
+        self,
+        *,
+        key: str,
+        by: str,
+        pin: str,
+        agent: str,
+        role: Literal["agent", "supervisor", "manager"] = "agent",
+        services: tuple[str, ...] = (),
+        counters: tuple[int, ...] = (),
+        works: bool = True,
+        replaces: str = "",
+        fresh: str = "",
+    ) -> show.Roster:
+        """Who works here, in which role, giving what and where; new, changed or gone."""
+        enrolled = verbs.SetAgent(
+            by=by,
+            pin=pin,
+            agent=agent,
+            role=role,
+            services=services,
+            counters=counters,
+            works=works,
+            replaces=replaces,
+            fresh=fresh,
+        )
+        return self.do(enrolled, key=key)
+
+    def amend_centre(
+        self, *, key: str, by: str, pin: str, since: int, amendment: Amendment
+    ) -> show.Setup:
+        """Go on with a manager's settings over the catalogue's, as a new version."""
+        own = verbs.AmendCentre(by=by, pin=pin, since=since, amendment=amendment)
+        return self.do(own, key=key)
+
+    def restore_centre(self, *, key: str, by: str, pin: str, since: int, number: int) -> show.Setup:
+        """Bring a version of the settings back; 0 is the catalogue itself."""
+        back = verbs.RestoreCentre(by=by, pin=pin, since=since, number=number)
+        return self.do(back, key=key)
 
     def adopt_appointments(self, *, key: str, bookings: tuple[Booking, ...]) -> show.Conditions:
         """Learn of bookings."""

@@ -35,9 +35,11 @@ def quota_left(state: State, service: Service) -> int | None:
 def demand_given(state: State, service: Service) -> None:
     """Refuse a ticket for a service that is down, used up, too full, or given by booking only.
 
-    Raises ServiceDown, QuotaUsed, TooManyWaiting or BookingOnly.
+    Raises ServiceWithdrawn, ServiceDown, QuotaUsed, TooManyWaiting or BookingOnly.
     """
     code = service.code
+    if service.withdrawn:
+        raise errors.ServiceWithdrawn(service=code)
     if code in state.suspended:
         raise errors.ServiceDown(service=code)
     if quota_left(state, service) == 0:

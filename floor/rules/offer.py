@@ -84,6 +84,8 @@ class Service:
     """Whether it is given without, with or only with an appointment."""
     outcomes: tuple[str, ...] = ()
     """Outcomes of which one must be told at the end; empty demands none."""
+    withdrawn: bool = False
+    """Whether the centre gives no tickets for it, by a manager's word; who waits is served."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -147,6 +147,10 @@ class Agent:
     number: str
     role: Literal["agent", "supervisor", "manager"]
     services: frozenset[str] = frozenset()
+    counters: frozenset[int] = frozenset()
+    """Where the agent may sit; empty is anywhere."""
+    before: "Agent | None" = None
+    """How it was enrolled before this; None at first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,3 +247,12 @@ class Adopted:
     """Since when it has been alone; None when it has come back."""
     tickets: int = 0
     """Tickets it gave alone that came in, since this day was opened."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What was adopted last of headquarters' decisions in one matter."""
+
+    number: int
+    hash: str
+    at: int

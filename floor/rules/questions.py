@@ -154,6 +154,14 @@ class AskDeviceHealth(Question[show.DeviceHealth]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AskSetup(Question[show.Setup]):
+    """The centre's settings, as deployed and as its manager has amended them."""
+
+    def answer(self, state: State, now: int) -> show.Setup:
+        return views.setup(state, now)
+
+
+@dataclass(frozen=True, kw_only=True)
 class AskKit(Question[show.KioskKit]):
     """What a kiosk keeps in case it is alone, by the origin of its own store."""
 
@@ -161,3 +169,11 @@ class AskKit(Question[show.KioskKit]):
 
     def answer(self, state: State, now: int) -> show.KioskKit:
         return views.kiosk_kit(state, now, self.origin)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskStanding(Question[show.Standing]):
+    """How far the centre has adopted what headquarters decided, and whom it believes."""
+
+    def answer(self, state: State, now: int) -> show.Standing:
+        return views.standing(state, now)

@@ -45,6 +45,7 @@ _SUPERVISED: Least = {
     Device.RECEPTION: Role.SUPERVISOR,
     Device.MANAGER: Role.SUPERVISOR,
 }
+_MANAGED: Least = dict.fromkeys(_SUPERVISED, Role.MANAGER)
 _HEADQUARTERS: Least = {Device.HEADQUARTERS: _NOBODY}
 _OFFICE: Least = {Device.MANAGER: _NOBODY}
 _INSIDE: Least = {}
@@ -96,9 +97,16 @@ VERBS: dict[str, Least] = {
     "begin_day": _SUPERVISED,
     "end_day": _SUPERVISED,
     "set_skills": _SUPERVISED,
-    "announce": _SUPERVISED | _HEADQUARTERS,
-    "adopt_catalogue": _HEADQUARTERS,
-    "adopt_appointments": _HEADQUARTERS,
+    "set_agent": _MANAGED,
+    "amend_centre": _MANAGED,
+    "restore_centre": _MANAGED,
+    "announce": _SUPERVISED,
+    # what headquarters decides comes signed, by the page `decisions`, and in no other way
+    "adopt_catalogue": _INSIDE,
+    "adopt_appointments": _INSIDE,
+    "adopt_decision": _INSIDE,
+    "note_refusal": _INSIDE,
+    "trust_headquarters": _INSIDE,
     "enrol_agent": _INSIDE,
     "note_clock": _INSIDE,
     "adopt_lines": _INSIDE,
@@ -129,8 +137,10 @@ QUESTIONS: dict[str, Least] = {
     "why": _HELPED,
     "found": _HELPED,
     "roster": {Device.COUNTER: _AGENT, Device.RECEPTION: Role.SUPERVISOR},
+    "setup": _MANAGED,
     # an agent sees the own day; the screen asks for no other
     "agent_day": _DESK,
+    "standing": _HEADQUARTERS,
 }
 """By question, asked once or watched."""
 
@@ -139,6 +149,7 @@ PAGES: dict[str, Least] = {
     "notes": _DESK,
     "journal": _HEADQUARTERS,
     "origins": _HEADQUARTERS,
+    "decisions": _HEADQUARTERS,
     "shipped": _INSIDE,
     "figures": _SUPERVISED | _OFFICE | _HEADQUARTERS,
     "course": {Device.DISPLAY: _NOBODY} | _SUPERVISED | _OFFICE,

@@ -3,6 +3,8 @@
 from collections import deque
 from dataclasses import dataclass, field
 
+from floor.rules.amendment import Amendment, Version
+from floor.rules.events.decisions import Notice
 from floor.rules.offer import Offer, Service, Text
 from floor.rules.parts import (
     BREAK_DRIFT,
@@ -12,6 +14,7 @@ from floor.rules.parts import (
     Appointment,
     Call,
     Counter,
+    Decided,
     Device,
     DeviceHealth,
     Leg,
@@ -33,6 +36,7 @@ __all__ = [
     "Appointment",
     "Call",
     "Counter",
+    "Decided",
     "Device",
     "DeviceHealth",
     "Leg",
@@ -60,10 +64,16 @@ class State:
 
     centre: str
     offer: Offer | None = None
+    """As the centre goes on with it: what was deployed, as its manager has amended it."""
+    deployed: Offer | None = None
+    versions: tuple[Version, ...] = ()
+    """Of the centre's own settings; the last one holds."""
     services: dict[str, Service] = field(default_factory=dict)
     rivals: dict[str, frozenset[str]] = field(default_factory=dict)
     """By service, all that are given at a counter that gives it: who waits for them competes."""
     agents: dict[str, Agent] = field(default_factory=dict)
+    left: dict[str, Agent] = field(default_factory=dict)
+    """Who may sign in no more, as enrolled last."""
     devices: dict[str, Device] = field(default_factory=dict)
     """Every device ever enrolled, by id."""
     health: dict[str, DeviceHealth] = field(default_factory=dict)
@@ -108,20 +118,36 @@ class State:
     """What was brought in of each kiosk's store."""
     regressions: dict[str, int] = field(default_factory=dict)
     """Devices that remember lines this store lacks, and the seq of each; since the day opened."""
+    trusted: str = ""
+    """Headquarters' public key, base64; empty while none is trusted."""
+    decided: dict[str, Decided] = field(default_factory=dict)
+    """What was adopted last of headquarters' decisions, by matter."""
+    refused: dict[str, str] = field(default_factory=dict)
+    """Hash of what was refused last of them, by matter."""
+    notices: tuple[Notice, ...] = ()
+    """What headquarters has the boards tell, over and to come too."""
     version: int = 0
     """Events folded so far in this store."""
     foretold: Foretold = field(default=NOTHING_FORETOLD, compare=False)
     """What was foretold last, from this very state and what the centre's days have taught: put
     here by the host, moved by no event, kept in no journal."""
 
+    @property
+    def amendment(self) -> Amendment:
+        """The centre's own settings that hold."""
+        return self.versions[-1].amendment if self.versions else Amendment()
+
     def copy(self) -> "State":
         """A floor that evolves apart from this one."""
         return State(
             centre=self.centre,
             offer=self.offer,
+            deployed=self.deployed,
+            versions=self.versions,
             services=self.services,
             rivals=self.rivals,
             agents=dict(self.agents),
+            left=dict(self.left),
             devices=dict(self.devices),
             health=dict(self.health),
             suspended=dict(self.suspended),
@@ -146,6 +172,10 @@ class State:
             series_given=dict(self.series_given),
             adopted=dict(self.adopted),
             regressions=dict(self.regressions),
+            trusted=self.trusted,
+            decided=dict(self.decided),
+            refused=dict(self.refused),
+            notices=self.notices,
             version=self.version,
             foretold=self.foretold,
         )

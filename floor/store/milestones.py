@@ -13,12 +13,21 @@ from floor.store.tables import journal as lines
 _COLUMNS = [lines.c[name] for name in Entry.__dataclass_fields__]
 _STANDING = (
     "agent_enrolled",
+    "centre_amended",
     "appointments_adopted",
     "device_enrolled",
     "device_revoked",
     "device_set",
     "series_given",
 )
+_NEWEST = (
+    "lines_adopted",
+    "decision_adopted",
+    "decision_refused",
+    "headquarters_trusted",
+    "headquarters_announced",
+)
+"""Of these the newest line of each subject stands."""
 ANY = 2**62
 """A position beyond all."""
 
@@ -56,15 +65,17 @@ def bookings(connection: Connection, centre: str, *, after: int) -> Iterator[Ent
 
 def standing(connection: Connection, centre: str, base: Base, until: int) -> list[Entry]:
     """What stands from before a position: the last catalogue, then agents, bookings, devices and
-    the letters of kiosks; and how far each kiosk's own lines were taken in."""
+    the letters of kiosks; how far each kiosk's own lines were taken in, and headquarters'
+    decisions."""
     after = base.end.position
     asks = [of_kind(centre, kind, after, until) for kind in _STANDING]
     catalogue = last(connection, centre, "catalogue_adopted", after=after, until=until)
     if catalogue is not None:
         asks.insert(0, (lines.c.centre == centre) & (lines.c.position == catalogue))
     newest = select(func.max(lines.c.position)).group_by(lines.c.subject)
-    adopted = newest.where(of_kind(centre, "lines_adopted", after, until))
-    asks.append((lines.c.centre == centre) & lines.c.position.in_(adopted))
+    for kind in _NEWEST:
+        told = newest.where(of_kind(centre, kind, after, until))
+        asks.append((lines.c.centre == centre) & lines.c.position.in_(told))
     found = [
         Entry(**row._mapping)
         for ask in asks

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from floor.rules.amendment import Amendment
 from floor.rules.events.base import Change
 from floor.rules.offer import Offer, Text
 
@@ -15,6 +16,16 @@ class CatalogueAdopted(Change):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CentreAmended(Change):
+    """A manager's version of the centre's own settings: all of them, over the catalogue's."""
+
+    number: int
+    amendment: Amendment
+    restores: int = 0
+    """The version that it brings back; 0 for none."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class AgentEnrolled(Change):
     """An agent may sign in; no name, no PIN: those stay out of the journal."""
 
@@ -22,6 +33,10 @@ class AgentEnrolled(Change):
     role: Literal["agent", "supervisor", "manager"]
     services: tuple[str, ...] = ()
     """The services the agent can give; empty is all that the counter gives."""
+    counters: tuple[int, ...] = ()
+    """Where the agent may sit; empty is anywhere."""
+    works: bool = True
+    """False: may sign in no more."""
 
 
 @dataclass(frozen=True, kw_only=True)

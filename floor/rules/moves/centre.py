@@ -4,13 +4,35 @@ from collections import deque
 from dataclasses import replace
 
 from floor.rules import events as ev
+from floor.rules.amendment import Version, amended
 from floor.rules.moves.base import on, set_leg
+from floor.rules.offer import Offer
 from floor.rules.state import RECENT_CALLS, Agent, Counter, PlannedBreak, State, Suspension
 
 
 @on(ev.CatalogueAdopted)
 def _catalogue_adopted(state: State, change: ev.CatalogueAdopted, event: ev.Event) -> None:
-    offer, before = change.offer, state.counters
+    state.deployed = change.offer
+    _go_on(state, amended(change.offer, state.amendment))
+
+
+@on(ev.CentreAmended)
+def _centre_amended(state: State, change: ev.CentreAmended, event: ev.Event) -> None:
+    version = Version(
+        number=change.number,
+        at=event.at,
+        by=event.actor or "",
+        amendment=change.amendment,
+        restores=change.restores,
+    )
+    state.versions = (*state.versions, version)
+    if state.deployed is not None:
+        _go_on(state, amended(state.deployed, change.amendment))
+
+
+def _go_on(state: State, offer: Offer) -> None:
+    """Go on with an offer: a counter that it has no more stays while somebody sits there."""
+    before = state.counters
     state.offer = offer
     state.services = {service.code: service for service in offer.services}
     state.counters = {
@@ -34,8 +56,13 @@ def _catalogue_adopted(state: State, change: ev.CatalogueAdopted, event: ev.Even
 
 @on(ev.AgentEnrolled)
 def _agent_enrolled(state: State, change: ev.AgentEnrolled, event: ev.Event) -> None:
-    state.agents[change.agent] = Agent(
-        number=change.agent, role=change.role, services=frozenset(change.services)
+    before = state.agents.pop(change.agent, None) or state.left.pop(change.agent, None)
+    (state.agents if change.works else state.left)[change.agent] = Agent(
+        number=change.agent,
+        role=change.role,
+        services=frozenset(change.services),
+        counters=frozenset(change.counters),
+        before=before and replace(before, before=None),
     )
 
 

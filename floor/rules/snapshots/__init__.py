@@ -2,6 +2,7 @@
 
 from floor.rules.snapshots.alone import KioskAlone, KioskKit, LinesTaken, SuspendedNow
 from floor.rules.snapshots.base import Snapshot
+from floor.rules.snapshots.decisions import DecidedLine, Standing
 from floor.rules.snapshots.desk import CounterDesk, NowServing, ParkedVisit, Queue, QueueRow
 from floor.rules.snapshots.devices import DeviceHealth, DeviceLine, Devices, HealthLine
 from floor.rules.snapshots.hall import Board, BookingLine, ServiceDown, WaitRow
@@ -26,6 +27,7 @@ from floor.rules.snapshots.people import (
     Roster,
     VisitLine,
 )
+from floor.rules.snapshots.setup import Setup
 from floor.rules.snapshots.wall import CounterLine, QueueFigures
 
 __all__ = [
@@ -41,6 +43,7 @@ __all__ = [
     "CounterDesk",
     "CounterLine",
     "DayReport",
+    "DecidedLine",
     "DeviceHealth",
     "DeviceLine",
     "Devices",
@@ -62,7 +65,9 @@ __all__ = [
     "Roster",
     "ServiceDown",
     "ServiceQuota",
+    "Setup",
     "Snapshot",
+    "Standing",
     "SuspendedNow",
     "Ticket",
     "VisitLine",

@@ -25,6 +25,10 @@ class AgentLine:
     services: tuple[str, ...]
     counter: int | None
     """Where the agent is signed in now."""
+    counters: tuple[int, ...] = ()
+    """Where the agent may sit; empty is anywhere."""
+    before: "AgentLine | None" = None
+    """How it was enrolled before this."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +36,8 @@ class Roster(Snapshot):
     """Who may sign in, by number."""
 
     agents: tuple[AgentLine, ...]
+    left: tuple[AgentLine, ...] = ()
+    """Who may sign in no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

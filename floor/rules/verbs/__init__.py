@@ -24,6 +24,7 @@ from floor.rules.verbs.counters import (
 from floor.rules.verbs.decisions import AdoptDecision, NoteRefusal, TrustHeadquarters
 from floor.rules.verbs.devices import EnrolDevice, RevokeDevice, SetDevice
 from floor.rules.verbs.health import TellHealth
+from floor.rules.verbs.managing import AmendCentre, RestoreCentre, SetAgent
 from floor.rules.verbs.notes import AddNote
 from floor.rules.verbs.office import BeginDay, EndDay, Identify, SetSkills
 from floor.rules.verbs.pins import ChangePin, ResetPin, UnlockPin
@@ -55,14 +56,16 @@ __all__ = [
     "AddService",
     "AdoptAppointments",
     "AdoptCatalogue",
+    "AdoptDecision",
     "AdoptLines",
+    "AmendCentre",
     "Announce",
     "BeginDay",
     "CallNext",
     "CallTicket",
     "Cancel",
-    "CheckIn",
     "ChangePin",
+    "CheckIn",
     "CloseCounter",
     "CloseDay",
     "ComeBack",
@@ -78,6 +81,7 @@ __all__ = [
     "NotHere",
     "Note",
     "NoteClock",
+    "NoteRefusal",
     "NoteRegression",
     "OpenCounter",
     "OpenDay",
@@ -91,11 +95,13 @@ __all__ = [
     "Release",
     "Reprint",
     "Requeue",
+    "ResetPin",
+    "RestoreCentre",
     "RestoreService",
     "Resume",
-    "ResetPin",
     "ReturnVisit",
     "RevokeDevice",
+    "SetAgent",
     "SetDevice",
     "SetQuota",
     "SetSkills",
@@ -106,6 +112,7 @@ __all__ = [
     "TakeTicket",
     "TellHealth",
     "Transfer",
+    "TrustHeadquarters",
     "Undo",
     "UnlockPin",
     "Verb",

@@ -33,7 +33,7 @@ class AdoptCatalogue(Verb[Menu]):
     def decide(self, state: State, moment: Moment) -> list[Change]:
         if self.offer.centre != state.centre:
             raise errors.OtherCentre(centre=state.centre, asked=self.offer.centre)
-        return [] if self.offer == state.offer else [CatalogueAdopted(offer=self.offer)]
+        return [] if self.offer == state.deployed else [CatalogueAdopted(offer=self.offer)]
 
     def answer(self, state: State, moment: Moment) -> Menu:
         return views.menu(state, moment.at)
@@ -52,7 +52,12 @@ class EnrolAgent(Verb[str]):
         known = state.agents.get(self.agent)
         if known and (known.role, known.services) == (self.role, frozenset(self.services)):
             return []
-        return [AgentEnrolled(agent=self.agent, role=self.role, services=self.services)]
+        counters = tuple(sorted(known.counters)) if known else ()
+        return [
+            AgentEnrolled(
+                agent=self.agent, role=self.role, services=self.services, counters=counters
+            )
+        ]
 
     def answer(self, state: State, moment: Moment) -> str:
         return self.agent

@@ -13,7 +13,7 @@ from floor.rules.events import (
     CounterPaused,
     WrapUpEnded,
 )
-from floor.rules.find import idle, the_counter, the_day
+from floor.rules.find import idle, the_agent, the_counter, the_day
 from floor.rules.state import Stand, State
 from floor.rules.verbs.base import Moment
 from floor.rules.verbs.desk import AtDesk
@@ -36,8 +36,7 @@ class SignIn(AtDesk):
     def decide(self, state: State, moment: Moment) -> list[Change]:
         the_day(state)
         counter = the_counter(state, self.counter)
-        if self.agent not in state.agents:
-            raise errors.UnknownAgent(agent=self.agent)
+        agent = the_agent(state, self.agent)
         if counter.agent == self.agent:
             return []
         if counter.agent is not None:
@@ -45,6 +44,8 @@ class SignIn(AtDesk):
         for other in state.counters.values():
             if other.agent == self.agent:
                 raise errors.AgentElsewhere(agent=self.agent, counter=other.number)
+        if agent.counters and self.counter not in agent.counters:
+            raise errors.CounterNotYours(agent=self.agent, counter=self.counter)
         return [AgentSignedIn(agent=self.agent, counter=self.counter)]
 
 

@@ -69,7 +69,7 @@ class AdoptDecision(Deciding):
     def _content(self, state: State) -> list[Change]:
         """The changes that the decision is about; what is so already is not told again."""
         changes: list[Change] = []
-        if self.offer is not None and self.offer != state.offer:
+        if self.offer is not None and self.offer != state.deployed:
             changes.append(CatalogueAdopted(offer=self.offer))
         known = {code: kept.booking for code, kept in state.appointments.items()}
         new = tuple(booking for booking in self.bookings if known.get(booking.code) != booking)

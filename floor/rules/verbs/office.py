@@ -79,7 +79,10 @@ class SetSkills(Supervised[Roster]):
         services = tuple(sorted({the_service(state, code).code for code in self.services}))
         if known.services == frozenset(services):
             return []
-        return [AgentEnrolled(agent=self.agent, role=known.role, services=services)]
+        counters = tuple(sorted(known.counters))
+        return [
+            AgentEnrolled(agent=self.agent, role=known.role, services=services, counters=counters)
+        ]
 
     def answer(self, state: State, moment: Moment) -> Roster:
         return views.roster(state, moment.at)

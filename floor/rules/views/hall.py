@@ -15,6 +15,8 @@ from floor.rules.views.waits import agency_wait
 HOUR = 60 * MINUTE
 BOOKINGS = 12
 """Appointments that a board is told of at most."""
+BETWEEN = " \N{MIDDLE DOT} "
+"""Stands between two notices that are told at once."""
 AHEAD, LATE = HOUR, 15 * MINUTE
 """Milliseconds before its time from which an appointment is shown, and after it until which one is
 shown whose citizen has not checked in."""
@@ -71,7 +73,7 @@ def board(state: State, now: int) -> show.Board:
         calls=tuple(state.calls),
         waits=tuple(row for row in rows if row.waiting or row.recent is not None),
         suspended=services_down(state),
-        notice=notice(state, now),
+        notice=_notices(state, now),
         bookings=tuple(bookings_due(state, now))[:BOOKINGS],
     )
 
@@ -114,7 +116,20 @@ def services_down(state: State) -> tuple[show.ServiceDown, ...]:
 
 
 def notice(state: State, now: int) -> Text | None:
-    """What the boards tell now."""
+    """What the centre itself has the boards tell now."""
     if state.notice is None or now >= state.notice[1]:
         return None
     return state.notice[0]
+
+
+def _notices(state: State, now: int) -> Text | None:
+    """What the boards tell now: the centre's own notice, then those of headquarters."""
+    texts = [each.text for each in state.notices if each.since <= now < each.until]
+    if (own := notice(state, now)) is not None:
+        texts.insert(0, own)
+    if not texts:
+        return None
+    return Text(
+        en=BETWEEN.join(text.en for text in texts if text.en),
+        sw=BETWEEN.join(text.sw for text in texts if text.sw),
+    )

@@ -31,15 +31,16 @@ def leg_line(state: State, leg: Leg) -> show.LegLine:
 def menu(state: State, now: int) -> show.Menu:
     """Everything a kiosk offers now."""
     offer = the_offer(state)
+    offered = [service for service in offer.services if not service.withdrawn]
     centre_open = state.day is not None and opening.gives_tickets(offer, offer.hours, now)
     ahead = calling.ahead_of_newcomers(state)
     services = tuple(
         _menu_service(
             state, service, now, centre_open, None if state.alone else ahead[service.code]
         )
-        for service in offer.services
+        for service in offered
     )
-    by_demand = sorted(offer.services, key=lambda s: (-state.asked.get(s.code, 0), s.minutes))
+    by_demand = sorted(offered, key=lambda s: (-state.asked.get(s.code, 0), s.minutes))
     return show.Menu(
         version=state.version,
         at=now,

@@ -1,11 +1,12 @@
 """What is seen of people: who works here, whom a search finds, an agent's own day."""
 
+from collections.abc import Iterator, Mapping
 from statistics import median_low
 
 from floor import errors
 from floor.rules import snapshots as show
 from floor.rules.find import the_visit
-from floor.rules.state import Leg, State, Step, Visit
+from floor.rules.state import Agent, Leg, State, Step, Visit
 
 MOST_FOUND = 30
 """Visits that a search tells of."""
@@ -25,15 +26,24 @@ def roster(state: State, now: int) -> show.Roster:
     return show.Roster(
         version=state.version,
         at=now,
-        agents=tuple(
-            show.AgentLine(
-                agent=agent.number,
-                role=agent.role,
-                services=tuple(sorted(agent.services)),
-                counter=seats.get(agent.number),
-            )
-            for agent in sorted(state.agents.values(), key=lambda a: (len(a.number), a.number))
-        ),
+        agents=tuple(_agents(state.agents, seats)),
+        left=tuple(_agents(state.left, {})),
+    )
+
+
+def _agents(known: Mapping[str, Agent], seats: Mapping[str, int]) -> Iterator[show.AgentLine]:
+    for agent in sorted(known.values(), key=lambda a: (len(a.number), a.number)):
+        yield _agent(agent, seats.get(agent.number))
+
+
+def _agent(agent: Agent, counter: int | None) -> show.AgentLine:
+    return show.AgentLine(
+        agent=agent.number,
+        role=agent.role,
+        services=tuple(sorted(agent.services)),
+        counter=counter,
+        counters=tuple(sorted(agent.counters)),
+        before=_agent(agent.before, None) if agent.before else None,
     )
 
 

@@ -21,6 +21,9 @@ DROP_COUNTERS = delete(t.counters).where(
 ADD_AGENCY, ADD_SERVICE = insert(t.agencies), insert(t.services)
 ADD_COUNTER = upsert_into(t.counters).on_conflict_do_nothing()
 ADD_AGENT = upsert(t.agents, "role")
+DROP_AGENT = delete(t.agents).where(
+    t.agents.c.centre == bindparam("of_centre"), t.agents.c.agent == bindparam("of_agent")
+)
 OPEN_DAY = insert(t.days)
 CLOSE_DAY = change_row(t.days, ("day",), "closed_at", "reason")
 SUSPEND = upsert(t.suspensions, "reason", "until")
@@ -83,7 +86,10 @@ def _catalogue(centre: str, change: ev.CatalogueAdopted, event: ev.Event) -> Ite
 
 @on(ev.AgentEnrolled)
 def _agent(centre: str, change: ev.AgentEnrolled, event: ev.Event) -> Iterator[Row]:
-    yield ADD_AGENT, {"centre": centre, "agent": change.agent, "role": change.role}
+    if change.works:
+        yield ADD_AGENT, {"centre": centre, "agent": change.agent, "role": change.role}
+    else:
+        yield DROP_AGENT, {"of_centre": centre, "of_agent": change.agent}
 
 
 @on(ev.DayOpened)
@@ -118,6 +124,7 @@ def _break_planned(centre: str, change: ev.BreakPlanned, event: ev.Event) -> Ite
     yield PLAN_BREAK, row | {"minutes": change.minutes, "reason": change.reason}
 
 
+@on(ev.CentreAmended)
 @on(ev.QuotaSet)
 @on(ev.Announced)
 @on(ev.ClockStepped)
@@ -126,6 +133,10 @@ def _break_planned(centre: str, change: ev.BreakPlanned, event: ev.Event) -> Ite
 @on(ev.PinReset)
 @on(ev.PinChanged)
 @on(ev.DaysArchived)
+@on(ev.DecisionAdopted)
+@on(ev.DecisionRefused)
+@on(ev.HeadquartersTrusted)
+@on(ev.HeadquartersAnnounced)
 def _told(centre: str, change: ev.Change, event: ev.Event) -> Iterator[Row]:
     """Today's matter only; the journal remembers it."""
     return iter(())

@@ -53,12 +53,17 @@ base = Table(
 MILESTONES = (
     "catalogue_adopted",
     "agent_enrolled",
+    "centre_amended",
     "appointments_adopted",
     "device_enrolled",
     "device_revoked",
     "device_set",
     "series_given",
     "lines_adopted",
+    "decision_adopted",
+    "decision_refused",
+    "headquarters_trusted",
+    "headquarters_announced",
     "day_opened",
 )
 """Kinds from which a restart begins to fold."""

@@ -4,12 +4,14 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from floor.rules.amendment import Amendment, OwnCounter, OwnPromise
 from floor.rules.events import Lane
-from floor.rules.offer import Text
+from floor.rules.offer import Promises, Text
 from floor.rules.state import Stand, State, Step
 from floor.rules.verbs import (
     AddNote,
     AddService,
+    AmendCentre,
     Announce,
     CallNext,
     CallTicket,
@@ -37,10 +39,12 @@ from floor.rules.verbs import (
     Reprint,
     Requeue,
     ResetPin,
+    RestoreCentre,
     RestoreService,
     Resume,
     ReturnVisit,
     RevokeDevice,
+    SetAgent,
     SetDevice,
     SetQuota,
     SetSkills,
@@ -82,6 +86,10 @@ def about(visit: str) -> st.SearchStrategy[Verb[Any]]:
         st.builds(ReturnVisit, visit=st.just(visit)),
         st.builds(AddNote, counter=counters, visit=st.just(visit), text=st.just("waits outside")),
     )
+
+
+def _manager() -> dict[str, Any]:
+    return {"by": st.just("950"), "pin": st.just("")}
 
 
 def _boss() -> dict[str, Any]:
@@ -127,6 +135,38 @@ supervising = st.one_of(
     st.builds(ResetPin, agent=agents, fresh=st.sampled_from(["481516", "111111"]), **_boss()),
     st.builds(ChangePin, agent=agents, pin=st.just(""), new=st.just("907214")),
     st.builds(SetSkills, agent=agents, services=st.sampled_from([(), (ID,), (ID, TAX)]), **_boss()),
+)
+promises = st.builds(
+    Promises,
+    walk_in=st.sampled_from([10.0, 40.0]),
+    priority=st.sampled_from([5.0, 20.0]),
+    appointment=st.just(5.0),
+)
+amendments = st.builds(
+    Amendment,
+    promises=st.none() | promises,
+    services=st.lists(st.builds(OwnPromise, service=services, promises=promises), max_size=2).map(
+        tuple
+    ),
+    withdrawn=st.lists(services, max_size=2, unique=True).map(tuple),
+    counters=st.lists(
+        st.builds(OwnCounter, number=counters, services=st.just((ID, TAX))), max_size=2
+    ).map(tuple),
+)
+numbered = st.integers(0, 3)
+managing = st.one_of(
+    st.builds(AmendCentre, since=numbered, amendment=amendments, **_manager()),
+    st.builds(RestoreCentre, since=numbered, number=numbered, **_manager()),
+    st.builds(
+        SetAgent,
+        agent=agents,
+        role=st.sampled_from(["agent", "supervisor"]),
+        services=st.sampled_from([(), (ID,)]),
+        counters=st.sampled_from([(), (1, 2, 3)]),
+        works=st.sampled_from([True, True, False]),
+        replaces=st.sampled_from(["", "", "999"]),
+        **_manager(),
+    ),
 )
 names = st.sampled_from(["kiosk-1", "counter-2"])
 devices = st.one_of(
@@ -182,7 +222,8 @@ def any_verb(state: State) -> st.SearchStrategy[Verb[Any]]:
     breaks = st.builds(
         PlanBreak, agent=agents, at=st.just(at), minutes=st.sampled_from([0, 15]), **_boss()
     )
-    rare: list[st.SearchStrategy[Verb[Any]]] = [at_desk, supervising, devices, breaks]
+    rare: list[st.SearchStrategy[Verb[Any]]] = [at_desk, supervising, managing]
+    rare += [devices, breaks]
     rare.append(bookings.map(lambda code: CheckIn(booking=code)))
     visits = sorted(state.visits)
     if visits:

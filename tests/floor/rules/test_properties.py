@@ -32,6 +32,7 @@ class AnyDay(RuleBasedStateMachine):
         super().__init__()
         self.world = a_world(1, 2, 3)
         self.world.do(EnrolAgent(agent="900", role="supervisor"))
+        self.world.do(EnrolAgent(agent="950", role="manager"))
         self._book()
 
     def _book(self) -> None:
@@ -115,6 +116,9 @@ ELSEWHERE = {
     "adopt_lines": "needs another store's lines: tests of the kiosk that was alone",
     "go_alone": "a verb of the kiosk's own store, no host's",
     "come_back": "the same",
+    "adopt_decision": "needs headquarters' signature",
+    "note_refusal": "the same",
+    "trust_headquarters": "the same",
 }
 """Verbs that any day leaves out, and why."""
 
