@@ -13,7 +13,7 @@ import pysqlite3
 
 from floor import errors
 from floor.clock import Clock, HostClock
-from floor.facade import Entry, JournalPage, NoteLine, OriginHead
+from floor.facade import Entry, JournalPage, NoteLine, OriginHead, Signed
 from floor.rules import snapshots as show
 from floor.rules import views
 from floor.rules.events import Told
@@ -21,7 +21,7 @@ from floor.rules.questions import Question
 from floor.rules.state import State
 from floor.rules.verbs import ChangePin, UnlockPin, Verb
 from floor.rules.waiting.foretold import Advice, Foretold
-from floor.store import adopting, database, ledger, notes, shelf
+from floor.store import adopting, database, deciding, ledger, notes, shelf
 from floor.store.answering import demand_sealed_answers
 from floor.store.database import UNREADABLE, naming, reading
 from floor.store.foreteller import PATIENCE, TELLING, Foreteller, nothing
@@ -144,6 +144,9 @@ class LocalFloor(Measured):
     def adopt_lines(self, lines: Sequence[Entry], *, kiosk: str) -> show.LinesTaken:
         """Enter what a kiosk wrote alone; see floor/store/adopting.py. Raises LinesRefused."""
         return adopting.adopt(self, lines, kiosk=kiosk).result()
+
+    def adopt_decision(self, signed: Signed, *, device: str = "") -> show.Standing:
+        return deciding.adopt(self, signed, device=device or self.device)
 
     def adopted_head(self, origin: str) -> Head:
         """Where a kiosk's own chain ends here; its beginning when nothing of it is here."""
