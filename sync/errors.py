@@ -8,7 +8,8 @@ FoleniError
 ├── BadInput
 │   └── BrokenBatch, TooLarge, UnknownCentre
 └── Trouble
-    └── CentralUnreachable, CentralFailed, CentralBusy, Doubt
+    ├── CentralUnreachable, CentralFailed, CentralBusy, Doubt
+    └── DatabaseUnreachable           of headquarters
 """
 
 from floor.errors import BadInput, Refused, Trouble
@@ -60,3 +61,7 @@ class CentralBusy(Trouble):
 
 class Doubt(Trouble):
     """What was answered does not fit together (problem); the place is to be asked for again."""
+
+
+class DatabaseUnreachable(Trouble):
+    """Headquarters' database does not answer, or not to us (path, problem)."""

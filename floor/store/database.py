@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any
 
 import pysqlite3
-from sqlalchemy import Engine, StaticPool, create_engine, event, insert, select
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event, insert, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
@@ -216,14 +216,23 @@ def create_or_check(
 
 def _described(engine: Engine, centre: str, practice: bool) -> dict[str, str]:
     """What the store says it is; a new one is told first."""
-    ask = select(tables.meta.c.name, tables.meta.c.value)
     with reading(engine).connect() as connection:
-        known = {row.name: row.value for row in connection.execute(ask)}
+        known = described(connection)
     if known:
         return known
-    known = {"centre": centre, "origin": new_origin(), "practice": "1" if practice else ""}
     with engine.begin() as connection:
-        if not connection.execute(ask).first():
-            lines = [{"name": name, "value": value} for name, value in known.items()]
-            connection.execute(insert(tables.meta), lines)
-        return {row.name: row.value for row in connection.execute(ask)}
+        return described(connection) or describe(connection, centre, practice)
+
+
+def described(connection: Connection) -> dict[str, str]:
+    """What a store says it is; nothing in a new one."""
+    rows = connection.execute(select(tables.meta.c.name, tables.meta.c.value))
+    return {row.name: row.value for row in rows}
+
+
+def describe(connection: Connection, centre: str, practice: bool) -> dict[str, str]:
+    """Tell a new store what it is; what it was told."""
+    known = {"centre": centre, "origin": new_origin(), "practice": "1" if practice else ""}
+    lines = [{"name": name, "value": value} for name, value in known.items()]
+    connection.execute(insert(tables.meta), lines)
+    return known

@@ -17,11 +17,11 @@ def versions(migrations: Path = MIGRATIONS) -> list[str]:
     return sorted(path.name[1:5] for path in (migrations / "versions").glob("r[0-9]*.py"))
 
 
-def version_of(connection: Connection) -> str | None:
+def version_of(connection: Connection, table: str = "alembic_version") -> str | None:
     """The version of a store; None when nothing of ours is in it."""
-    if not inspect(connection).has_table("alembic_version"):
+    if not inspect(connection).has_table(table):
         return None
-    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    found: str | None = connection.execute(text(f"SELECT version_num FROM {table}")).scalar()
     return found
 
 
@@ -32,25 +32,31 @@ def bring_up(engine: Engine, path: Path, migrations: Path = MIGRATIONS) -> None:
     revisions run in one transaction, so that whenever the power goes the store is old or new.
     Raises SchemaNewer, StoreDamaged (an SQLite file that is none of ours).
     """
-    *older, known = versions(migrations)
     with engine.connect() as connection:
         found = version_of(connection)
         names = inspect(connection).get_table_names() if found is None else []
     if names and "meta" not in names:
         raise errors.StoreDamaged(path=str(path), problem="it is a database, but no Foleni store")
-    if found is not None and found > known:
-        raise errors.SchemaNewer(path=str(path), found=found, known=known)
-    if found == known:
+    if not lags_behind(found, path, migrations):
         return
     if found is not None:
-        if found not in older:
-            raise errors.StoreDamaged(path=str(path), problem=f"there never was a version {found}")
-        files.copy_database(path, Path(f"{path}.before-{known}"))
+        files.copy_database(path, Path(f"{path}.before-{versions(migrations)[-1]}"))
     with engine.begin() as connection:
-        _upgrade(connection, migrations)
+        upgrade(connection, migrations)
 
 
-def _upgrade(connection: Connection, migrations: Path) -> None:
+def lags_behind(found: str | None, place: Path | str, migrations: Path = MIGRATIONS) -> bool:
+    """Whether a store of a version needs revisions. Raises SchemaNewer, StoreDamaged."""
+    *older, known = versions(migrations)
+    if found is not None and found > known:
+        raise errors.SchemaNewer(path=str(place), found=found, known=known)
+    if found is not None and found != known and found not in older:
+        raise errors.StoreDamaged(path=str(place), problem=f"there never was a version {found}")
+    return found != known
+
+
+def upgrade(connection: Connection, migrations: Path = MIGRATIONS) -> None:
+    """Run the revisions that a store lacks, inside the caller's transaction."""
     from alembic import command
     from alembic.config import Config
 

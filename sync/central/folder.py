@@ -18,6 +18,8 @@ DATA = click.option(
 
 def existing(data: Path) -> Path:
     """The folder, if a store is in it. Raises BadSetting."""
-    if not (data / "central.sqlite").exists():
+    from sync.central import databases
+
+    if not databases.is_made(data):
         raise errors.BadSetting(setting="data", problem=f"there is no central store in {data}")
     return data

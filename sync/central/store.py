@@ -1,29 +1,23 @@
 """Headquarters' store: one database, one writer at a time, questions beside it."""
 
 import hashlib
-import itertools
 import logging
 import secrets
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from floor import errors
 from floor.clock import Clock
-from floor.facade import Entry
-from floor.store import database, journal, tables
-from floor.store.database import reading
-from floor.store.journal import Head
 from floor.store.portable import upsert_into as upsert
-from sync.central import folding, ingest
+from sync.central import checking, databases, ingest
 from sync.central import people as _people  # noqa: F401  its tables are made with the others
-from sync.central.tables import contacts, metadata, tokens
+from sync.central.checking import Line
+from sync.central.tables import tokens
 from sync.errors import CentralBusy, ForeignToken, Forked, UnknownToken
 from sync.protocol import Batch, Hello, Mark
 
@@ -34,35 +28,27 @@ WAITING = 64
 """Requests that may wait for the writer; more are asked to come again."""
 AGAIN = 2
 """Seconds after which they may."""
-_CHUNK = 1_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One origin's journal as it stands at headquarters, checked from its first line."""
-
-    centre: str
-    origin: str
-    seq: int
-    hash: str
 
 
 class Central:
     """The store of all centres, for all threads of one server, and for commands beside it."""
 
     def __init__(self, folder: Path, clock: Clock) -> None:
-        """Open the store in a folder, or make it. Raises SqliteAffected, StoreDamaged,
-        SchemaNewer or StoreForeign (another program's file)."""
-        database.check_sqlite()
-        folder.mkdir(parents=True, exist_ok=True)
-        self.path = folder / "central.sqlite"
+        """Open the store of a folder, or make it: SQLite in it, or the PostgreSQL that it names.
+
+        Raises SqliteAffected, StoreDamaged, SchemaNewer, StoreForeign (another program's),
+        BadSetting or DatabaseUnreachable.
+        """
+        self.path = folder / databases.FILE
         self.clock = clock
-        self.engine = database.sqlite_engine(self.path)
-        database.create_or_check(self.engine, self.path, "*", practice=False)
-        with self.engine.begin() as connection:
-            metadata.create_all(connection)
+        self.engine, self.identity = databases.opened(folder)
         self._writer = threading.Lock()
         self._waiting = threading.BoundedSemaphore(WAITING)
+
+    @property
+    def shared(self) -> bool:
+        """Whether several processes may work on it: PostgreSQL."""
+        return databases.is_shared(self.engine)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -104,7 +90,8 @@ class Central:
         """
         if hello.centre != centre:
             raise ForeignToken(centre=hello.centre)
-        return self._write(lambda connection: ingest.greet(connection, hello, self.clock.now()))
+        now = self.clock.now()
+        return self._write(centre, lambda connection: ingest.greet(connection, hello, now))
 
     def receive(self, centre: str, batch: Batch) -> Mark:
         """Commit a batch, then say so. Raises BrokenBatch, ForeignToken, Gap, Forked, CentralBusy.
@@ -112,13 +99,18 @@ class Central:
         A fork is committed too: it is recorded before it is told.
         """
         ingest.check(centre, batch)
-        return self._write(lambda connection: ingest.receive(connection, batch, self.clock.now()))
+        now = self.clock.now()
+        return self._write(centre, lambda connection: ingest.receive(connection, batch, now))
 
-    def _write(self, act: Callable[[Connection], Mark | Forked]) -> Mark:
+    def _write(self, centre: str, act: Callable[[Connection], Mark | Forked]) -> Mark:
+        """Do something to a centre's lines in one transaction, while nobody else does, in any
+        process. Raises CentralBusy."""
         if not self._waiting.acquire(blocking=False):
             raise CentralBusy(seconds=AGAIN)
         try:
-            with self._writer, self.engine.begin() as connection:
+            turn = nullcontext() if self.shared else self._writer
+            with turn, self.engine.begin() as connection:
+                databases.take_turn(connection, centre)
                 outcome = act(connection)
         except SQLAlchemyError as fault:
             log.error("the database failed: %s", fault)
@@ -134,57 +126,22 @@ class Central:
 
     @contextmanager
     def asking(self) -> Iterator[Connection]:
-        """A connection for questions: it never waits for the writer."""
-        with reading(self.engine).connect() as connection:
-            yield connection
+        """A connection for questions, which sees one moment: it never waits for the writer, nor
+        the writer for it. Raises CentralBusy when the database does not answer."""
+        try:
+            with databases.reading(self.engine).connect() as connection:
+                yield connection
+        except databases.AWAY as fault:
+            log.error("the database failed: %s", fault)
+            raise CentralBusy(seconds=AGAIN) from fault
 
     def verify(self) -> list[Line]:
         """Check every origin's chain from its first line, and that each centre's tables are the
         fold of its lines. Raises StoreDamaged."""
-        checked: list[Line] = []
         with self.asking() as connection:
-            keys = select(contacts.c.centre, contacts.c.origin).order_by(contacts.c.centre)
-            for centre, origin in connection.execute(keys).all():
-                if (head := _followed(connection, centre, origin)).seq:
-                    line = Line(centre=centre, origin=origin, seq=head.seq, hash=head.hash)
-                    checked.append(line)
-            for centre in sorted({line.centre for line in checked}):
-                differs = folding.first_difference(connection, centre)
-                if differs is not None:
-                    problem = f"{centre}: it is not what the journal folds to"
-                    raise errors.StoreDamaged(path=f"table {differs}", problem=problem)
-        return checked
+            return checking.verify(connection)
 
 
 def _digest(token: str) -> str:
     """Tokens are random, so one hash without salt keeps them secret."""
     return hashlib.sha256(token.encode()).hexdigest()
-
-
-def _followed(connection: Connection, centre: str, origin: str) -> Head:
-    """The head of an origin, checked line by line from where it began: a restored store goes on
-    from its base. Raises StoreDamaged."""
-    found = _lines(connection, centre, origin)
-    first = next(found, None)
-    if first is None:
-        return Head(origin=origin)
-    begin = Head(origin=origin, hash=first.prev_hash)
-    return journal.follow(begin, itertools.chain([first], found))
-
-
-def _lines(connection: Connection, centre: str, origin: str) -> Iterator[Entry]:
-    """An origin's lines in the order of their seq, a chunk at a time."""
-    names = tuple(Entry.__dataclass_fields__)
-    t = tables.journal
-    after = 0
-    while True:
-        page = connection.execute(
-            select(*(t.c[name] for name in names))
-            .where(t.c.centre == centre, t.c.origin == origin, t.c.seq > after)
-            .order_by(t.c.seq)
-            .limit(_CHUNK)
-        ).all()
-        if not page:
-            return
-        yield from (Entry(**row._mapping) for row in page)
-        after = page[-1].seq
