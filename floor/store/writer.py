@@ -265,7 +265,7 @@ class Writer:
             found = (str(compiled), tuple(compiled.positiontup or ()), dict(compiled.params))
             self._compiled[id(statement)] = found
         sql, names_in_order, fixed = found
-        values = fixed | row
+        values = fixed | row if fixed else row
         return cursor.execute(sql, [values[name] for name in names_in_order])
 
 
