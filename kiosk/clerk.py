@@ -9,8 +9,11 @@ from PySide6.QtCore import QObject
 from floor.errors import FoleniError, PrinterFailed, Refused, Trouble
 from floor.facade import Floor
 from floor.qt.worker import Worker
+from floor.rules.events import Lane
 from floor.rules.snapshots import Ticket
-from kiosk.places import Request
+from floor.rules.verbs import CheckIn
+from floor.rules.verbs.tickets import TakeTicket
+from kiosk.places import Journey
 
 log = logging.getLogger("foleni.kiosk")
 
@@ -37,6 +40,14 @@ class Receipt:
     on_paper: bool
 
 
+def request(journey: Journey) -> TakeTicket | CheckIn:
+    """What a journey that asks for a ticket asks of the floor."""
+    if journey.booking:
+        return CheckIn(booking=journey.booking, language=journey.language)
+    lane = Lane.PRIORITY if journey.priority else Lane.WALK_IN
+    return TakeTicket(services=journey.asked, lane=lane, language=journey.language)
+
+
 class Clerk(QObject):
     """One request after the other in a thread; what the floor could not hear is told it again."""
 
@@ -53,10 +64,11 @@ class Clerk(QObject):
         self._receipts: list[Receipt] = []
         self._telling = False
 
-    def take(self, key: str, verb: Request) -> None:
+    def take(self, journey: Journey) -> None:
         """Ask for the ticket, or ask again with the same key; one attempt at a time."""
         if self._asking:
             return
+        key, verb = journey.key, request(journey)
         self._asking = key
         self._worker.submit(
             lambda: self._floor.do(verb, key=key),
@@ -110,7 +122,9 @@ class Clerk(QObject):
         self.tell()
 
     def give_up(self, key: str, ticket: Ticket) -> None:
-        """Nobody waits for this answer any more: the visit is cancelled."""
+        """Nobody waits for this answer any more: the visit is cancelled, but not a booking's."""
+        if ticket.lane is Lane.APPOINTMENT:
+            return  # it can be used but once
         log.info("ticket given up ticket=%s", ticket.ticket)
         self._worker.submit(
             lambda: self._floor.cancel(key=f"{key}.left", visit=ticket.visit, reason="left"),

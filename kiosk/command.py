@@ -11,13 +11,15 @@ import click
 from floor.app_options import app_options
 
 if TYPE_CHECKING:
+    from PySide6.QtQuick import QQuickWindow
+
     from floor.facade import Floor
     from floor.qt.application import Application
     from kiosk.health import Health
+    from kiosk.nurse import Nurse
     from kiosk.paper import Roll
     from kiosk.program import Press
     from kiosk.screens import Screens
-    from kiosk.speech import Speech
 
 QML = Path(__file__).resolve().parent / "qml"
 PORTRAIT = (1080, 1920)
@@ -101,7 +103,6 @@ def kiosk(
         size=window or PORTRAIT,
         print_ticket=press,
         prefix=link,
-        speech=a_speech(application, **heard),
         table=table,
         device=device,
         host=host,
@@ -109,6 +110,7 @@ def kiosk(
     )
     if locked:
         shown.showFullScreen()
+    application.behind_first_frame(partial(let_be_heard, application, screens, shown, **heard))
     if pilot:
         obey(application, screens)
     reach = partial(reach_floor, press, host, device=device, patience=patience, keep=keep)
@@ -144,19 +146,27 @@ def a_press(printer: str, paper: str, link: str, device: str, new_roll: float | 
     return Press(printer, width_mm=int(paper), prefix=link, words=load_words(), health=health)
 
 
-def a_speech(
-    application: "Application", *, speech: str, clips: Path | None, sound: Path | None
-) -> "Speech | None":
-    """What reads screens aloud, until the application ends; None where nothing plays sounds."""
+def let_be_heard(
+    application: "Application",
+    screens: "Screens",
+    window: "QQuickWindow",
+    *,
+    speech: str,
+    clips: Path | None,
+    sound: Path | None,
+) -> None:
+    """Have screens read aloud to who wishes it, until the application ends; not where nothing
+    plays sounds."""
     if speech != "on":
-        return None
+        return
     from floor.words import load_words
+    from kiosk.program import give_speech
     from kiosk.speech import find_speech
 
     found = find_speech(words=load_words(), clips=clips, record=sound)
     if found is not None:
+        give_speech(application, screens, window, found)
         application.qt.aboutToQuit.connect(found.close)
-    return found
 
 
 def a_roll(device: str, new_metres: float | None) -> "Roll":
@@ -183,7 +193,6 @@ def run(
     Raises what `reach` raises: BadSetting for the printer's, HostUnreachable.
     """
     from floor.qt.worker import Worker
-    from kiosk.nurse import Nurse
 
     floors: list[Floor] = []
     nurses: list[Nurse] = []
@@ -193,6 +202,8 @@ def run(
         floors.append(floor)
         screens.start(floor)
         if health is not None:
+            from kiosk.nurse import Nurse
+
             nurses.append(Nurse(floor, health, parent=application))
 
     def lost(fault: Exception) -> None:
@@ -200,7 +211,7 @@ def run(
         application.qt.exit()
 
     worker = Worker(application)
-    worker.submit(reach, done=found, failed=lost)
+    application.behind_first_frame(partial(worker.submit, reach, done=found, failed=lost))
     status = application.run()
     screens.close()
     for nurse in nurses:

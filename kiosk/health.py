@@ -5,11 +5,11 @@ from threading import Lock
 from typing import TYPE_CHECKING, cast, get_args
 
 from floor.errors import PrinterFailed
-from floor.rules.events.health import Fault
-from floor.rules.verbs import TellHealth
 from kiosk.paper import Roll
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the rules are not needed for the first frame
+    from floor.rules.events.health import Fault
+    from floor.rules.verbs import TellHealth
     from kiosk.printing import Printed
 
 USUAL_MM = 150
@@ -25,7 +25,7 @@ class Health:
 
     device: str
     roll: Roll
-    fault: Fault | None = None
+    fault: "Fault | None" = None
     paper_low: bool = False
     usual_mm: int = USUAL_MM
     _used_mm: int = 0
@@ -48,6 +48,8 @@ class Health:
 
     def failed(self, error: Exception) -> None:
         """A ticket did not come out."""
+        from floor.rules.events.health import Fault
+
         if isinstance(error, PrinterFailed):
             known = error.code in get_args(Fault)
             self.fault = cast(Fault, error.code) if known else "printer_failed"
@@ -57,8 +59,10 @@ class Health:
         """Tickets of the length of late that the roll still gives, where it is counted."""
         return self.roll.tickets_left(self.usual_mm)
 
-    def report(self) -> TellHealth:
+    def report(self) -> "TellHealth":
         """What the floor should hear now; `heard` says that it has."""
+        from floor.rules.verbs import TellHealth
+
         faults: list[Fault] = [self.fault] if self.fault else []
         if self.paper_low:
             faults.append("paper_low")
@@ -69,7 +73,7 @@ class Health:
             paper_left_mm=self.roll.left_mm,
         )
 
-    def heard(self, report: TellHealth) -> None:
+    def heard(self, report: "TellHealth") -> None:
         """The floor has it."""
         with self._lock:
             self._used_mm -= report.paper_used_mm

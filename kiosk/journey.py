@@ -5,20 +5,20 @@ gives the same journey back, so that a second tap does nothing.
 """
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from floor.errors import Refused, UnknownBooking
-from floor.rules.events import Lane
-from floor.rules.offer import Language
-from floor.rules.snapshots import Ticket
-from floor.rules.verbs import CheckIn
-from floor.rules.verbs.tickets import MOST_SERVICES, TakeTicket
 from kiosk.comfort import Comfort as Comfort
-from kiosk.places import ATTRACT, CHOOSING, LONGEST_QUERY, WRITING, Request
+from kiosk.places import ATTRACT, CHOOSING, LONGEST_QUERY, WRITING
 from kiosk.places import Journey as Journey
 from kiosk.places import Paper as Paper
 from kiosk.places import Place as Place
 from kiosk.places import Screen as Screen
 from kiosk.places import Tab as Tab
+
+if TYPE_CHECKING:
+    from floor.rules.offer import Language
+    from floor.rules.snapshots import Ticket
 
 
 def fresh(now: int) -> Journey:
@@ -34,7 +34,7 @@ def touch(journey: Journey, now: int) -> Journey:
 # -- choosing ---------------------------------------------------------------------------------
 
 
-def choose_language(journey: Journey, language: Language) -> Journey:
+def choose_language(journey: Journey, language: "Language") -> Journey:
     """The first touch."""
     if journey.screen is not Screen.ATTRACT:
         return journey
@@ -121,6 +121,8 @@ def add_another(journey: Journey) -> Journey:
 
 def may_add(journey: Journey) -> bool:
     """Whether the ticket carries the service shown and one more."""
+    from floor.rules.charter import MOST_SERVICES  # not before the first frame
+
     return len(journey.chosen) < MOST_SERVICES
 
 
@@ -158,22 +160,17 @@ def answer_priority(journey: Journey, wanted: bool) -> Journey:
     """Yes or no; the ground is nobody's business."""
     if journey.screen is not Screen.PRIORITY:
         return journey
-    lane = Lane.PRIORITY if wanted else Lane.WALK_IN
-    return _go(replace(journey, lane=lane), Place(screen=Screen.WORKING))
+    return _go(replace(journey, priority=wanted), Place(screen=Screen.WORKING))
 
 
-def request(journey: Journey) -> Request | None:
-    """What the floor is to be asked, with `journey.key`, as long as it has not answered."""
-    if journey.screen not in (Screen.WORKING, Screen.TROUBLE):
-        return None
-    if journey.booking:
-        return CheckIn(booking=journey.booking, language=journey.language)
-    return TakeTicket(services=journey.asked, lane=journey.lane, language=journey.language)
+def asks(journey: Journey) -> bool:
+    """Whether the floor is to be asked for a ticket, with `journey.key`, and has not answered."""
+    return journey.screen in (Screen.WORKING, Screen.TROUBLE)
 
 
-def taken(journey: Journey, key: str, ticket: Ticket, *, paper: Paper) -> Journey:
+def taken(journey: Journey, key: str, ticket: "Ticket", *, paper: Paper) -> Journey:
     """The floor gave the number asked for with this key."""
-    if request(journey) is None or key != journey.key:
+    if not asks(journey) or key != journey.key:
         return journey
     place = Place(screen=Screen.TICKET)
     return replace(journey, places=(place,), ticket=ticket, paper=paper, refusal=None)
@@ -181,7 +178,7 @@ def taken(journey: Journey, key: str, ticket: Ticket, *, paper: Paper) -> Journe
 
 def refused(journey: Journey, key: str, refusal: Refused) -> Journey:
     """The floor said no: back to where the ticket was asked for, with its reason."""
-    if request(journey) is None or key != journey.key:
+    if not asks(journey) or key != journey.key:
         return journey
     before = journey.places[: -1 if journey.booking else -2]
     return replace(journey, places=before, key="", asked=(), booking="", refusal=refusal)

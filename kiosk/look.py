@@ -7,13 +7,11 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
 from floor.qt.rows import RowsModel
-from floor.rules import opening
-from floor.rules.events import Lane
-from floor.rules.snapshots import Menu, Ticket
 from floor.words import Words
 from kiosk import journey as way
-from kiosk import patience, shown
-from kiosk.waits import ticket_wait
+from kiosk import patience
+from kiosk.places import CHOOSING, Screen
+from kiosk.values import Shown
 
 QML_IMPORT_NAME = "Kiosk.Screens"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -26,6 +24,8 @@ class Look(QObject):
     """The kiosk's face; `Screens` is the same with hands."""
 
     changed = Signal()
+    shown_changed = Signal()
+    """What is told of service, ticket or centre is another."""
     connected_changed = Signal()
     ticked = Signal()
     ready_changed = Signal()
@@ -35,18 +35,20 @@ class Look(QObject):
         *,
         words: Words,
         clock: Callable[[], int],
-        link: Callable[[Ticket], str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._words, self._clock, self._link = words, clock, link
+        self._words, self._clock = words, clock
         self._journey = way.fresh(clock())
-        self._menu: Menu | None = None
-        self._menu_came = 0
-        self._service = shown.ServiceShown()
+        self._shown = Shown()
+        self._face = ("", -1)
+        self._ready = False
         self._printer_failed = self._paper_low = False
         self._speaks = self._soundless = self._unspoken = self._connected = False
-        self._tiles = RowsModel(roles=ROLES, key="code", parent=self)
+        # One for each screen: what a screen that goes shows is not taken apart row by row.
+        self._tiles = {
+            screen: RowsModel(roles=ROLES, key="code", parent=self) for screen in CHOOSING
+        }
         self._basket = RowsModel(roles=ROLES, key="code", parent=self)
 
     # -- the journey ----------------------------------------------------------------------------
@@ -101,7 +103,15 @@ class Look(QObject):
 
     @Property(QObject, constant=True)
     def tiles(self) -> QObject:
-        return self._tiles
+        return self._tiles[Screen.CHOOSE]
+
+    @Property(QObject, constant=True)
+    def group_tiles(self) -> QObject:
+        return self._tiles[Screen.SERVICES]
+
+    @Property(QObject, constant=True)
+    def found_tiles(self) -> QObject:
+        return self._tiles[Screen.SEARCH]
 
     @Property(QObject, constant=True)
     def basket(self) -> QObject:
@@ -116,78 +126,73 @@ class Look(QObject):
     def may_add(self) -> bool:
         return way.may_add(self._journey)
 
-    @Property(str, notify=changed)
+    @Property(str, notify=shown_changed)
     def heading(self) -> str:
-        """The category or agency whose services are listed."""
-        return shown.heading(self._journey, self._menu) if self._menu else ""
+        return self._shown.heading
 
     # -- the service ----------------------------------------------------------------------------
 
-    @Property(str, notify=changed)
+    @Property(str, notify=shown_changed)
     def service_name(self) -> str:
-        return self._service.name
+        return self._shown.service.name
 
-    @Property(str, notify=changed)
+    @Property(str, notify=shown_changed)
     def service_agency(self) -> str:
-        return self._service.agency
+        return self._shown.service.agency
 
-    @Property(list, notify=changed)
+    @Property(list, notify=shown_changed)
     def documents(self) -> list[str]:
-        return list(self._service.documents)
+        return list(self._shown.service.documents)
 
-    @Property(dict, notify=changed)
+    @Property(dict, notify=shown_changed)
     def facts(self) -> dict[str, str]:
         """The fee, the hours, the days; tickets left today, empty where as many as come."""
-        return {name: getattr(self._service, name) for name in ("fee", "hours", "days", "left")}
+        service = self._shown.service
+        return {name: getattr(service, name) for name in ("fee", "hours", "days", "left")}
 
-    @Property(dict, notify=changed)
+    @Property(dict, notify=shown_changed)
     def wait(self) -> dict[str, object]:
         """Label, value, note, and whether the value is a figure."""
-        return asdict(self._service.wait)
+        return asdict(self._shown.service.wait)
 
-    @Property(bool, notify=changed)
+    @Property(bool, notify=shown_changed)
     def service_open(self) -> bool:
-        return self._service.open
+        return self._shown.service.open
 
-    @Property(str, notify=changed)
+    @Property(str, notify=shown_changed)
     def closed_title(self) -> str:
-        return self._service.closed_title
+        return self._shown.service.closed_title
 
-    @Property(str, notify=changed)
+    @Property(str, notify=shown_changed)
     def closed_advice(self) -> str:
-        return self._service.closed_advice
+        return self._shown.service.closed_advice
 
     # -- the ticket -----------------------------------------------------------------------------
 
-    @Property(str, notify=changed)
+    @Property(str, notify=shown_changed)
     def number(self) -> str:
-        return self._journey.ticket.ticket if self._journey.ticket else ""
+        return self._shown.ticket.number
 
     @Property(str, notify=changed)
     def paper(self) -> str:
         return self._journey.paper
 
-    @Property(list, notify=changed)
+    @Property(list, notify=shown_changed)
     def ticket_services(self) -> list[str]:
-        ticket = self._journey.ticket
-        return list(shown.ticket_services(ticket, self._journey.language)) if ticket else []
+        return list(self._shown.ticket.services)
 
-    @Property(dict, notify=changed)
+    @Property(dict, notify=shown_changed)
     def ticket_wait(self) -> dict[str, object]:
         """The same for the ticket in hand."""
-        journey = self._journey
-        return asdict(ticket_wait(journey.ticket, journey.language, self._words))
+        return asdict(self._shown.ticket.wait)
 
-    @Property(bool, notify=changed)
+    @Property(bool, notify=shown_changed)
     def priority(self) -> bool:
-        ticket = self._journey.ticket
-        return ticket is not None and ticket.lane is Lane.PRIORITY
+        return self._shown.ticket.priority
 
-    @Property(str, notify=changed)
+    @Property(str, notify=shown_changed)
     def qr(self) -> str:
-        """Where QML finds the ticket's QR code; its text in hex, as an address cannot hold all."""
-        ticket = self._journey.ticket
-        return f"image://qr/{self._link(ticket).encode().hex()}" if ticket else ""
+        return self._shown.ticket.qr
 
     # -- what went wrong ------------------------------------------------------------------------
 
@@ -243,50 +248,40 @@ class Look(QObject):
 
     @Property(bool, notify=changed)
     def may_undo(self) -> bool:
-        """Whether the ticket shown can be given back: a booking is used but once."""
-        ticket, paper = self._journey.ticket, self._journey.paper
-        booked = ticket is None or ticket.lane is Lane.APPOINTMENT
-        return not booked and paper != "printing"
+        """Whether the ticket shown can be given back."""
+        return self._shown.ticket.returnable and self._journey.paper != "printing"
 
-    @Property(str, notify=changed)
+    @Property(str, notify=shown_changed)
     def alone_sign(self) -> str:
-        """For staff: since when the kiosk goes on without its host, with how many tickets; or how
-        many it has still to bring in. Empty while all is well."""
-        return shown.alone_sign(self._menu, self._journey.language, self._words)
+        return self._shown.centre.alone_sign
 
     @Property(bool, notify=ready_changed)
     def ready(self) -> bool:
         """Whether the menu has come."""
-        return self._menu is not None
+        return self._ready
 
     # -- the centre and the time ----------------------------------------------------------------
 
-    @Property(str, notify=changed)
+    @Property(str, notify=shown_changed)
     def centre(self) -> str:
-        return self._menu.name if self._menu else ""
+        return self._shown.centre.name
 
-    @Property(bool, notify=changed)
+    @Property(bool, notify=shown_changed)
     def centre_open(self) -> bool:
-        return self._menu is not None and self._menu.open
+        return self._shown.centre.open
 
-    @Property(str, notify=changed)
+    @Property(str, notify=shown_changed)
     def hours_en(self) -> str:
-        return shown.opening_line(self._menu, "en", self._words) if self._menu else ""
+        return self._shown.centre.hours_en
 
-    @Property(str, notify=changed)
+    @Property(str, notify=shown_changed)
     def hours_sw(self) -> str:
-        return shown.opening_line(self._menu, "sw", self._words) if self._menu else ""
+        return self._shown.centre.hours_sw
 
     @Property(str, notify=ticked)
     def time(self) -> str:
         """The floor's time, HH:MM."""
-        return self._time()
-
-    def _time(self) -> str:
-        if self._menu is None:
-            return ""
-        at = opening.local(self._menu.at + self._clock() - self._menu_came)
-        return at.strftime("%H:%M")
+        return self._face[0]
 
     @Property(int, notify=ticked)
     def countdown(self) -> int:

@@ -2,18 +2,16 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from floor.errors import Refused
-from floor.rules.events import Lane
-from floor.rules.offer import Language
-from floor.rules.snapshots import Ticket
-from floor.rules.verbs import CheckIn
-from floor.rules.verbs.tickets import TakeTicket
 from kiosk.comfort import Comfort
 
+if TYPE_CHECKING:  # the rules take 250 ms, and the first frame needs none of them
+    from floor.errors import Refused
+    from floor.rules.offer import Language
+    from floor.rules.snapshots import Ticket
+
 LONGEST_QUERY = 24
-Request = TakeTicket | CheckIn
-"""What a journey asks of the floor."""
 
 
 class Screen(StrEnum):
@@ -74,7 +72,7 @@ class Journey:
     """One person's way from the first touch to the ticket."""
 
     places: tuple[Place, ...] = (ATTRACT,)
-    language: Language = "en"
+    language: "Language" = "en"
     comfort: Comfort = field(default_factory=Comfort)
     basket: tuple[str, ...] = ()
     """Services put on the ticket so far."""
@@ -82,12 +80,12 @@ class Journey:
     """Made at the first touch of "take a ticket": one key, one ticket."""
     asked: tuple[str, ...] = ()
     """Services the ticket is asked for."""
-    lane: Lane = Lane.WALK_IN
+    priority: bool = False
     booking: str = ""
     """Code of the appointment that is checked in, or will be once the language is known."""
-    ticket: Ticket | None = None
+    ticket: "Ticket | None" = None
     paper: Paper = Paper.PRINTING
-    refusal: Refused | None = None
+    refusal: "Refused | None" = None
     helping: bool = False
     """Whether it is told what the keys do."""
     touched: int = 0

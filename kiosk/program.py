@@ -11,22 +11,21 @@ from PySide6.QtQuick import QQuickWindow
 
 from floor.errors import PrinterFailed
 from floor.qt.application import Application
-from floor.rules.offer import Language
-from floor.rules.snapshots import Ticket
 from floor.words import Words, load_words
-from kiosk.clerk import Print
-from kiosk.guide import Guide
 from kiosk.hands import Hands
 from kiosk.health import Health
 from kiosk.keys import KEYS, Act
 from kiosk.qr import QrProvider
 from kiosk.screens import Screens
-from kiosk.speech import Speech
 from kiosk.staff import Kiosk, Staff
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the rules, the printer and the voice come behind the first frame
+    from floor.rules.offer import Language
+    from floor.rules.snapshots import Ticket
+    from kiosk.clerk import Print
     from kiosk.printing import Printer
     from kiosk.slip import Slip
+    from kiosk.speech import Speech
 
 MAIN = Path(__file__).resolve().parent / "qml" / "Kiosk" / "Main.qml"
 
@@ -36,7 +35,7 @@ def milliseconds() -> int:
     return int(monotonic() * 1000)
 
 
-def link_of(prefix: str) -> Callable[[Ticket], str]:
+def link_of(prefix: str) -> "Callable[[Ticket], str]":
     """Where a ticket's page is to be found: the prefix, the centre, the ticket's secret."""
     return lambda ticket: f"{prefix}{ticket.centre}/{ticket.token}"
 
@@ -59,7 +58,7 @@ class Press:
 
         self._printer = open_printer(self._setting, width_mm=self._width_mm)
 
-    def __call__(self, ticket: Ticket, head6: str) -> None:
+    def __call__(self, ticket: "Ticket", head6: str) -> None:
         """Print a ticket; PrinterFailed if it does not come out."""
         from kiosk.slip import slip
 
@@ -91,7 +90,7 @@ def a_staff_menu(
         floor=lambda: screens.floor,
         press=press,
         words=load_words(),
-        language=lambda: cast(Language, screens.language),
+        language=lambda: cast("Language", screens.language),
         fresh_key=lambda: uuid4().hex,
         leave=application.qt.exit,  # quit would ask the window, which may be locked
     )
@@ -105,10 +104,10 @@ def open_kiosk(
     application: Application,
     *,
     size: tuple[int, int],
-    print_ticket: Print | None = None,
+    print_ticket: "Print | None" = None,
     prefix: str = "foleni:",
     clock: Callable[[], int] = milliseconds,
-    speech: Speech | None = None,
+    speech: "Speech | None" = None,
     table: Mapping[Qt.Key, Act] = KEYS,
     device: str = "kiosk",
     host: str = "",
@@ -137,5 +136,14 @@ def open_kiosk(
     hands.locked = locked
     application.hold(hands)
     if speech is not None:
-        application.hold(Guide(window, screens, speech), speech)
+        give_speech(application, screens, window, speech)
     return screens, window
+
+
+def give_speech(
+    application: Application, screens: Screens, window: QQuickWindow, speech: "Speech"
+) -> None:
+    """Let the kiosk be heard from now on."""
+    from kiosk.guide import Guide
+
+    application.hold(Guide(window, screens, speech), speech)

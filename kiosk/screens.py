@@ -2,27 +2,27 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from floor.errors import Refused
-from floor.facade import Floor
-from floor.qt.live import LiveQuestion
-from floor.rules.events import Lane
-from floor.rules.offer import Language
-from floor.rules.questions import AskMenu
-from floor.rules.snapshots import Menu, Ticket
 from floor.words import Words
 from kiosk import journey as way
-from kiosk import patience, search, shown
+from kiosk import patience
 from kiosk.bucket import Bucket
-from kiosk.clerk import Clerk, Outcomes, Print
-from kiosk.eased import Eased, Touch
-from kiosk.journey import Paper, Screen, Tab
+from kiosk.eased import Touch
+from kiosk.journey import Paper, Screen
 from kiosk.scan import booking_code
-from kiosk.told import refusal_in_words
+from kiosk.touches import Touches
+
+if TYPE_CHECKING:
+    from floor.errors import Refused
+    from floor.facade import Floor
+    from floor.qt.live import LiveQuestion
+    from floor.rules.snapshots import Menu, Ticket
+    from kiosk.book import Book
+    from kiosk.clerk import Print
 
 QML_IMPORT_NAME = "Kiosk.Screens"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -34,7 +34,7 @@ AGAIN = 8
 
 
 @QmlElement
-class Screens(Eased):
+class Screens(Touches):
     """The kiosk: a thin skin over the journey, the menu and the clerk."""
 
     staff_called = Signal()
@@ -45,18 +45,17 @@ class Screens(Eased):
         words: Words,
         clock: Callable[[], int],
         fresh_key: Callable[[], str],
-        print_ticket: Print | None,
-        link: Callable[[Ticket], str],
+        print_ticket: "Print | None",
+        link: "Callable[[Ticket], str]",
         parent: QObject | None = None,
     ) -> None:
         """`clock` gives monotonic milliseconds, `fresh_key` a key that was never used."""
-        super().__init__(words=words, clock=clock, link=link, parent=parent)
-        self._fresh_key = fresh_key
-        self._print = print_ticket
-        self._index = search.Index()
+        super().__init__(words=words, clock=clock, parent=parent)
+        self._fresh_key, self._print = fresh_key, print_ticket
+        self._link = link
+        self._book: Book | None = None
         self._bucket, self._asked = Bucket(), ""
         self._ticks = 0
-        self._face: tuple[str, int] = ("", -1)
         self._timer = QTimer(self, interval=TICK)
         self._timer.timeout.connect(self.tick)
         self._live: LiveQuestion | None = None
@@ -65,13 +64,20 @@ class Screens(Eased):
         self.floor: Floor | None = None
         """Once it was reached."""
 
-    def start(self, floor: Floor) -> None:
+    def start(self, floor: "Floor") -> None:
         """Watch the menu, and the time."""
+        # What needs the floor's rules comes after the first frame: they take 250 ms.
+        from floor.qt.live import LiveQuestion
+        from floor.rules.questions import AskMenu
+        from kiosk.book import Book
+        from kiosk.clerk import Clerk, Outcomes
+
         self.floor = floor
+        self._book = Book(words=self._words, link=self._link)
         outcomes = Outcomes(
             taken=self._taken, refused=self._refused, cut_off=self._cut_off, printed=self._printed
         )
-        self._clerk = Clerk(floor, outcomes=outcomes, print_ticket=self._print, parent=self)
+        self._clerk: Clerk = Clerk(floor, outcomes=outcomes, print_ticket=self._print, parent=self)
         self._live = LiveQuestion(lambda: floor.watch(AskMenu()), parent=self)
         self._live.answered.connect(self._answered)
         self._live.connected_changed.connect(self._reached)
@@ -109,28 +115,32 @@ class Screens(Eased):
 
     def _ask(self) -> None:
         """Ask the floor for what the journey wants, once for each key; children wait a little."""
-        key, verb = self._journey.key, way.request(self._journey)
-        if verb and key != self._asked and self._bucket.take(self._clock()):
-            self._asked = key
-            self._clerk.take(key, verb)
+        journey = self._journey
+        if not way.asks(journey) or journey.key == self._asked:
+            return
+        if self._bucket.take(self._clock()):
+            self._asked = journey.key
+            self._clerk.take(journey)
 
     def _refresh(self) -> None:
-        if self._menu is not None:
-            journey, menu, words = self._journey, self._menu, self._words
-            self._tiles.replace(shown.tiles(journey, menu, self._index, words))
-            self._basket.replace(shown.basket(journey, menu))
-            self._service = shown.service_shown(journey, menu, words)
+        """Show what the journey has come to: what a screen tells first, then the screen itself."""
+        journey, before = self._journey, self._shown
+        if self._book is not None:
+            self._shown = told = self._book.shown(journey)
+            if journey.screen in self._tiles:
+                self._tiles[journey.screen].replace(told.tiles)
+            self._basket.replace(told.basket)
+            if replace(told, tiles=()) != replace(before, tiles=()):
+                self.shown_changed.emit()
         self.changed.emit()
 
     @Slot(object)
-    def _answered(self, menu: Menu) -> None:
-        before, self._menu, self._menu_came = self._menu, menu, self._clock()
-        if before is None or search.named(before) != search.named(menu):
-            self._index = search.index(menu)
-        # Every beat has a new time; only what people would see is painted anew.
-        if before is None or replace(before, version=0, at=0) != replace(menu, version=0, at=0):
+    def _answered(self, menu: "Menu") -> None:
+        assert self._book is not None
+        if self._book.turn(menu, self._clock()):
             self._refresh()
-        if before is None:
+        if not self._ready:
+            self._ready = True
             self.ready_changed.emit()
         self.tick_face()
 
@@ -143,8 +153,8 @@ class Screens(Eased):
 
     def _ask_again(self) -> None:
         self._clerk.tell()
-        if self._journey.screen is Screen.TROUBLE and (verb := way.request(self._journey)):
-            self._clerk.take(self._journey.key, verb)
+        if self._journey.screen is Screen.TROUBLE:
+            self._clerk.take(self._journey)
 
     @Slot()
     def tick(self) -> None:
@@ -158,23 +168,24 @@ class Screens(Eased):
 
     def tick_face(self) -> None:
         """Show the clock and the countdown, if they have moved."""
-        face = (self._time(), self.seconds_left())
+        now = self._book.clock(self._clock()) if self._book else ""
+        face = (now, self.seconds_left())
         if face != self._face:
             self._face = face
             self.ticked.emit()
 
-    def _taken(self, key: str, ticket: Ticket) -> None:
+    def _taken(self, key: str, ticket: "Ticket") -> None:
         paper = Paper.PRINTING if self._clerk.prints else Paper.NONE
         before = self._journey
         self._go(way.touch(way.taken(before, key, ticket, paper=paper), self._clock()))
         if self._journey.ticket is not ticket:
-            if ticket.lane is not Lane.APPOINTMENT:  # a booking is used but once
-                self._clerk.give_up(key, ticket)
+            self._clerk.give_up(key, ticket)
         elif self._clerk.prints:
             self._clerk.print(key, ticket)
 
-    def _refused(self, key: str, refusal: Refused) -> None:
-        told = refusal_in_words(refusal, self._menu, self._journey.language, self._words)
+    def _refused(self, key: str, refusal: "Refused") -> None:
+        assert self._book is not None
+        told = self._book.refusal(refusal, self._journey.language)
         self._go(way.refused(self._journey, key, told))
 
     def _cut_off(self, key: str) -> None:
@@ -187,44 +198,6 @@ class Screens(Eased):
         self.changed.emit()
 
     # -- touches --------------------------------------------------------------------------------
-
-    @Slot()
-    def touched(self) -> None:
-        """Any touch or key: somebody is there."""
-        self._do(lambda journey: journey)
-
-    @Slot(str)
-    def choose_language(self, language: str) -> None:
-        self._do(lambda journey: way.choose_language(journey, cast(Language, language)))
-
-    @Slot(str)
-    def show_tab(self, tab: str) -> None:
-        self._do(lambda journey: way.show_tab(journey, Tab(tab)))
-
-    @Slot(str)
-    def choose(self, code: str) -> None:
-        """A tile: a service, or a category or agency whose services come next."""
-        here = self._journey.here
-        if here.screen is Screen.CHOOSE and here.tab is not Tab.POPULAR:
-            self._do(lambda journey: way.open_group(journey, here.tab, code))
-        else:
-            self._do(lambda journey: way.open_service(journey, code))
-
-    @Slot()
-    def search(self) -> None:
-        self._do(way.search)
-
-    @Slot(str)
-    def type(self, letter: str) -> None:
-        self._do(lambda journey: way.typed(journey, letter))
-
-    @Slot()
-    def erase(self) -> None:
-        self._do(way.erase)
-
-    @Slot()
-    def ask_booking(self) -> None:
-        self._do(way.ask_booking)
 
     @Slot()
     def check_in(self) -> None:
@@ -240,24 +213,8 @@ class Screens(Eased):
             self._do(way.misread)
 
     @Slot()
-    def choose_instead(self) -> None:
-        self._do(way.choose_instead)
-
-    @Slot()
-    def add_another(self) -> None:
-        self._do(way.add_another)
-
-    @Slot(str)
-    def remove(self, code: str) -> None:
-        self._do(lambda journey: way.remove(journey, code))
-
-    @Slot()
     def take_ticket(self) -> None:
         self._do(lambda journey: way.take(journey, self._fresh_key()))
-
-    @Slot(bool)
-    def answer_priority(self, wanted: bool) -> None:
-        self._do(lambda journey: way.answer_priority(journey, wanted))
 
     @Slot()
     def done(self) -> None:
@@ -276,17 +233,9 @@ class Screens(Eased):
             self.start_again()
 
     @Slot()
-    def back(self) -> None:
-        self._do(way.back)
-
-    @Slot()
     def start_again(self) -> None:
         self._do(lambda journey: way.start_again(journey, self._clock()))
 
     @Slot()
     def call_staff(self) -> None:
         self.staff_called.emit()
-
-    @Slot()
-    def switch_language(self) -> None:
-        self._do(way.switch_language)

@@ -1,49 +1,19 @@
 """What each screen says, from a journey and the menu: pure, in the person's language."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 
 from floor.rules import opening
+from floor.rules.events import Lane
 from floor.rules.offer import Hours, Language
 from floor.rules.snapshots import Menu, MenuService, Ticket
 from floor.words import Words
 from kiosk import search
 from kiosk.journey import Journey, Screen, Tab
-from kiosk.waits import NO_WAIT, WaitShown, wait_note, wait_shown
+from kiosk.values import CentreShown, ServiceShown, TicketShown, Tile
+from kiosk.waits import ticket_wait, wait_note, wait_shown
 
 WEEK = 7
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tile:
-    """One thing to choose."""
-
-    code: str
-    name: str
-    """objectName: what tests and the pilot click."""
-    text: str
-    note: str
-    picture: str
-    open: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceShown:
-    """A service before a ticket is taken."""
-
-    name: str = ""
-    agency: str = ""
-    documents: tuple[str, ...] = ()
-    fee: str = ""
-    hours: str = ""
-    days: str = ""
-    left: str = ""
-    """Tickets that today still has, where they are counted."""
-    wait: WaitShown = NO_WAIT
-    open: bool = False
-    closed_title: str = ""
-    closed_advice: str = ""
 
 
 def tiles(journey: Journey, menu: Menu, index: search.Index, words: Words) -> list[Tile]:
@@ -260,9 +230,30 @@ def basket(journey: Journey, menu: Menu) -> list[Tile]:
     ]
 
 
-def ticket_services(ticket: Ticket, language: Language) -> tuple[str, ...]:
-    """The ticket's services, in the order they are given."""
-    return tuple(leg.name.in_language(language) for leg in ticket.legs)
+def ticket_shown(journey: Journey, words: Words, link: Callable[[Ticket], str]) -> TicketShown:
+    """The ticket that the person has; `link` is where its page is found."""
+    ticket, language = journey.ticket, journey.language
+    if ticket is None:
+        return TicketShown()
+    return TicketShown(
+        number=ticket.ticket,
+        services=tuple(leg.name.in_language(language) for leg in ticket.legs),
+        wait=ticket_wait(ticket, language, words),
+        priority=ticket.lane is Lane.PRIORITY,
+        returnable=ticket.lane is not Lane.APPOINTMENT,
+        qr=f"image://qr/{link(ticket).encode().hex()}",
+    )
+
+
+def centre_shown(menu: Menu, language: Language, words: Words) -> CentreShown:
+    """The centre, and what its staff should know."""
+    return CentreShown(
+        name=menu.name,
+        open=menu.open,
+        hours_en=opening_line(menu, "en", words),
+        hours_sw=opening_line(menu, "sw", words),
+        alone_sign=alone_sign(menu, language, words),
+    )
 
 
 def opening_line(menu: Menu, language: Language, words: Words) -> str:

@@ -3,21 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from floor.errors import FoleniError, PrinterFailed
-from floor.facade import Floor
 from floor.qt.worker import Worker
-from floor.rules.offer import Language
-from floor.rules.roles import Role
-from floor.rules.snapshots import Badge
-from floor.rules.verbs import Identify
 from floor.version import VERSION
 from floor.words import Words
 from kiosk.health import Health
+
+if TYPE_CHECKING:  # the rules are not needed for the first frame
+    from floor.facade import Floor
+    from floor.rules.offer import Language
+    from floor.rules.snapshots import Badge
 
 QML_IMPORT_NAME = "Kiosk.Staff"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -51,11 +51,11 @@ class Kiosk:
 
     device: str
     host: str
-    floor: Callable[[], Floor | None]
+    floor: "Callable[[], Floor | None]"
     """None until the host has been reached."""
     press: Press | None
     words: Words
-    language: Callable[[], Language]
+    language: "Callable[[], Language]"
     fresh_key: Callable[[], str]
     leave: Callable[[], None]
     """Ends the program."""
@@ -156,16 +156,21 @@ class Staff(QObject):
             self._to(Step.PIN)
             self._agent = agent
         elif self._step is Step.PIN and self._digits and not self._busy:
-            self._prove(Identify(agent=self._agent, pin=self._digits))
+            self._prove(self._agent, self._digits)
 
-    def _prove(self, who: Identify) -> None:
+    def _prove(self, agent: str, pin: str) -> None:
+        from floor.rules.verbs import Identify
+
+        who = Identify(agent=agent, pin=pin)
         floor, key = self._kiosk.floor(), self._kiosk.fresh_key()
         if floor is None:
             self._tell(self._say("staff.no_host"))
             return
         self._do(lambda: floor.do(who, key=key), done=self._proved)
 
-    def _proved(self, badge: Badge) -> None:
+    def _proved(self, badge: "Badge") -> None:
+        from floor.rules.roles import Role
+
         if Role.of(badge.role) < Role.SUPERVISOR:
             self._to(Step.NUMBER, self._say("staff.supervisors_only"))
         else:

@@ -1,26 +1,11 @@
 """How long the wait is going to be, as the kiosk's screens say it, in the person's language."""
 
-from dataclasses import dataclass
-
 from floor.rules.offer import Language
 from floor.rules.snapshots import MenuService, Ticket
 from floor.rules.waiting.foretold import UNKNOWN, WaitRange
 from floor.telling import wait_text
 from floor.words import Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaitShown:
-    """How long the wait is, or how many wait where that is not known; no value says nothing."""
-
-    label: str = ""
-    value: str = ""
-    note: str = ""
-    figure: bool = False
-    """Whether the value is a figure; else it says why there is none."""
-
-
-NO_WAIT = WaitShown()
+from kiosk.values import WaitShown
 
 
 def wait_note(service: MenuService, language: Language, words: Words) -> str:
@@ -50,9 +35,7 @@ def wait_shown(
     )
 
 
-def ticket_wait(ticket: Ticket | None, language: Language, words: Words) -> WaitShown:
+def ticket_wait(ticket: Ticket, language: Language, words: Words) -> WaitShown:
     """The wait of the ticket in hand."""
-    if ticket is None:
-        return NO_WAIT
     wait = ticket.wait or UNKNOWN
     return wait_shown(wait, ticket.ahead, language, words, note="kiosk.before_you")

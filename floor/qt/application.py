@@ -40,6 +40,8 @@ FONTS = assets.ROOT / "fonts"
 MODULES = assets.ROOT / "qml"
 # Said by the offscreen platform of every window; no fault of ours.
 HARMLESS = ("This plugin does not support propagateSizeHints",)
+UNSEEN = 1500
+"""Milliseconds after which a window that paints nothing is not waited for: a screen may be off."""
 LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -73,6 +75,7 @@ class Application(QObject):
         self._began = began
         self._held: list[object] = []
         self._troubles: list[QQuickItem] = []
+        self._behind: list[Callable[[], None]] | None = []
 
     def hold(self, *things: object) -> None:
         """Keep objects alive as long as the application: what Python drops, QML sees as null."""
@@ -94,6 +97,7 @@ class Application(QObject):
         for changed in (window.widthChanged, window.heightChanged, window.screenChanged):
             changed.connect(self.refit)
         window.frameSwapped.connect(self._first_frame, Qt.ConnectionType.SingleShotConnection)
+        QTimer.singleShot(UNSEEN, self, self._go_behind)
         if not window.isVisible():
             window.show()
         return window
@@ -193,8 +197,21 @@ class Application(QObject):
         self._troubles.clear()
         self.on_dismissed()
 
+    def behind_first_frame(self, do: Callable[[], None]) -> None:
+        """Call this once people see the first frame; what it needs is imported there."""
+        if self._behind is None:
+            QTimer.singleShot(0, self, do)
+        else:
+            self._behind.append(do)
+
     def _first_frame(self) -> None:
         log.info("first frame after %.0f ms", (monotonic() - self._began) * 1000)
+        QTimer.singleShot(0, self, self._go_behind)
+
+    def _go_behind(self) -> None:
+        behind, self._behind = self._behind or [], None
+        for do in behind:
+            do()
 
     def _singleton(self, name: str) -> QObject:
         found = self.engine.singletonInstance("Foleni", name)

@@ -15,6 +15,7 @@ from floor.rules.verbs.tickets import MOST_SERVICES, TakeTicket
 from floor.words import LANGUAGES
 from kiosk import journey as way
 from kiosk import patience
+from kiosk.clerk import request
 from kiosk.journey import Comfort, Journey, Paper, Screen, Tab
 
 SERVICES = ("NRB-IDNEW", "KRA-PIN", "CRS-BCNW", "NTSA-DLRN", "SHA-REG", "NPS-ABS", "DCI-PCC")
@@ -101,11 +102,11 @@ def test_going_back_again_and_again_leads_to_the_first_screen(touches: list[str]
 @given(any_touches)
 def test_a_ticket_is_only_asked_for_with_a_service_and_a_key(touches: list[str]) -> None:
     journey = after(touches)
-    request = way.request(journey)
-    if request is not None:
-        assert isinstance(request, TakeTicket)
-        assert 1 <= len(request.services) <= MOST_SERVICES
-        assert len(set(request.services)) == len(request.services)
+    if way.asks(journey):
+        asked = request(journey)
+        assert isinstance(asked, TakeTicket)
+        assert 1 <= len(asked.services) <= MOST_SERVICES
+        assert len(set(asked.services)) == len(asked.services)
         assert journey.key
 
 
@@ -121,8 +122,8 @@ def test_the_language_changes_at_any_time_and_the_place_stays(touches: list[str]
     journey = after(touches)
     switched = way.switch_language(journey)
     assert switched.places == journey.places
-    if way.request(journey):
-        assert way.request(switched) == way.request(journey)  # one key, one request
+    if way.asks(journey):
+        assert request(switched) == request(journey)  # one key, one request
     else:
         assert switched.language != journey.language
 
@@ -138,11 +139,11 @@ def test_four_touches_lead_from_the_first_screen_to_a_ticket(
     journey = way.open_service(journey, service)
     journey = way.take(journey, "key")
     journey = way.answer_priority(journey, wanted)
-    request = way.request(journey)
-    assert isinstance(request, TakeTicket)
-    assert request.services == (service,)
-    assert request.language == language
-    assert request.lane is (Lane.PRIORITY if wanted else Lane.WALK_IN)
+    asked = request(journey)
+    assert isinstance(asked, TakeTicket)
+    assert asked.services == (service,)
+    assert asked.language == language
+    assert asked.lane is (Lane.PRIORITY if wanted else Lane.WALK_IN)
 
 
 def test_several_services_go_on_one_ticket_in_the_order_they_were_chosen() -> None:
@@ -176,7 +177,7 @@ def test_after_trouble_the_same_request_goes_on_with_the_same_key() -> None:
     asked = after(["English", "a service", "take", "priority"])
     away = way.cut_off(asked, asked.key)
     assert away.screen is Screen.TROUBLE
-    assert (way.request(away), away.key) == (way.request(asked), asked.key)
+    assert (request(away), away.key) == (request(asked), asked.key)
 
 
 def test_the_next_person_starts_with_ordinary_type_contrast_and_language() -> None:

@@ -105,6 +105,7 @@ KioskPage {
         mostColumns: !choose.wide ? 2 : choose.short && basket.visible ? 1 : choose.kiosk.tab === "category" ? 5 : 3
         leastWidth: Theme.body * (choose.kiosk.tab === "category" ? 13 : 15)
         kiosk: choose.kiosk
+        offered: choose.kiosk.tiles
     }
 
     BasketStrip {

@@ -8,6 +8,8 @@ Item {
     id: grid
 
     required property Screens kiosk
+    // What is chosen from.
+    required property QtObject offered
     property bool wide: true
     // A tile is at least as wide, and there are at most as many columns.
     property real leastWidth: Theme.body * 15
@@ -78,7 +80,7 @@ Item {
     Repeater {
         id: tiles
 
-        model: grid.kiosk.tiles
+        model: grid.offered
         onCountChanged: {
             grid.page = 0
             grid.again()

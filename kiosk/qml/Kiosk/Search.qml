@@ -26,6 +26,7 @@ KioskPage {
         wide: search.wide || search.low
         mostColumns: search.short || search.low ? 1 : search.wide ? 3 : 2
         kiosk: search.kiosk
+        offered: search.kiosk.found_tiles
     }
 
     Column {

@@ -14,6 +14,7 @@ KioskPage {
         wide: services.wide
         mostColumns: !services.wide ? 2 : services.short && basket.visible ? 1 : 3
         kiosk: services.kiosk
+        offered: services.kiosk.group_tiles
     }
 
     BasketStrip {
