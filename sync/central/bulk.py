@@ -1,22 +1,47 @@
-"""Stores lines that are new at headquarters, and folds them, many at a time."""
+"""Stores lines that are new at headquarters, and folds them, many at a time.
 
+All goes well for nearly every batch; where one line of it is poison, the batch is folded again
+line by line, which tells which one it is.
+"""
+
+from collections.abc import Sequence
+from itertools import chain
+from typing import Any
+
+import psycopg
+import pysqlite3
+from psycopg import sql
 from sqlalchemy import Connection, func, insert, select
 
 from floor.facade import Entry
-from floor.store import ledger
+from floor.rules.events import Event
+from floor.store import ledger, project
+from floor.store.portable import keepable
 from floor.store.tables import journal as lines
-from sync.central import folding
+from sync.central import folding, readied, slate
+from sync.central.folding import Flag
 from sync.central.tables import flags
+
+POISON = (
+    *folding.POISON,
+    *(pysqlite3.IntegrityError, pysqlite3.DataError, pysqlite3.InterfaceError),
+    *(psycopg.IntegrityError, psycopg.DataError),
+    KeyError,
+)
+"""What the databases say to a value that they cannot take; a failing disk is none of these."""
+_FIELDS = tuple(Entry.__dataclass_fields__)
+_COPY = sql.SQL("COPY journal ({}) FROM STDIN").format(
+    sql.SQL(", ").join(map(sql.Identifier, ("centre", "position", *_FIELDS)))
+)
+_LAST = select(func.max(lines.c.position))
 
 
 def store(connection: Connection, centre: str, fresh: list[Entry]) -> None:
     """Add lines behind all that this centre ever sent, and fold them, inside the caller's
     transaction; nobody else stores lines of this centre meanwhile."""
-    highest = select(func.max(lines.c.position)).where(lines.c.centre == centre)
-    last = connection.execute(highest).scalar() or 0
+    last = connection.execute(_LAST.where(lines.c.centre == centre)).scalar() or 0
+    _add(connection, centre, last, fresh)
     places = {entry.hash: last + 1 + index for index, entry in enumerate(fresh)}
-    rows = [ledger.line_row(centre, entry) | {"position": places[entry.hash]} for entry in fresh]
-    connection.execute(ledger.ADD_LINE, rows)
     found = [
         {
             "centre": centre,
@@ -25,7 +50,45 @@ def store(connection: Connection, centre: str, fresh: list[Entry]) -> None:
             "why": flag.why,
             "problem": flag.problem,
         }
-        for flag in folding.fold(connection, centre, fresh)
+        for flag in fold(connection, centre, fresh)
     ]
     if found:
         connection.execute(insert(flags), found)
+
+
+def _add(connection: Connection, centre: str, last: int, fresh: list[Entry]) -> None:
+    """Write lines into the journal, at the places after `last`."""
+    if connection.dialect.name != "postgresql":
+        rows = [
+            ledger.line_row(centre, entry, last + 1 + index) for index, entry in enumerate(fresh)
+        ]
+        connection.execute(ledger.ADD_LINE, rows)
+        return
+    driver: Any = connection.connection.driver_connection
+    with driver.cursor() as cursor, cursor.copy(_COPY) as copy:
+        for index, entry in enumerate(fresh):
+            values = [getattr(entry, name) for name in _FIELDS]
+            kept = [keepable(value) if isinstance(value, str) else value for value in values]
+            copy.write_row((centre, last + 1 + index, *kept))
+
+
+def fold(connection: Connection, centre: str, entries: Sequence[Entry]) -> list[Flag]:
+    """Write lines into the folded tables, in order, inside the caller's transaction; those that
+    could not be are returned, and have changed nothing."""
+    read_lines = [folding.read(entry) for entry in entries]
+    events = [event for event in read_lines if isinstance(event, Event)]
+    try:
+        with connection.begin_nested():
+            _fold_all(connection, centre, events)
+    except POISON:
+        return folding.fold(connection, centre, entries)
+    return [flag for flag in read_lines if isinstance(flag, Flag)]
+
+
+def _fold_all(connection: Connection, centre: str, events: list[Event]) -> None:
+    rows = list(chain.from_iterable(project.rows(centre, event) for event in events))
+    if connection.dialect.name == "postgresql":
+        slate.fold(connection, centre, rows)
+    elif rows:
+        raw: Any = connection.connection.driver_connection
+        readied.run(raw.cursor(), rows)

@@ -4,14 +4,23 @@ import os
 from pathlib import Path
 from typing import Any
 
+import psycopg
+import pysqlite3
 from sqlalchemy import Connection, Engine, create_engine, inspect, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    InterfaceError,
+    OperationalError,
+    SQLAlchemyError,
+)
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from floor import errors
 from floor.store import database, schema, tables
 from floor.store.database import Identity
+from floor.store.portable import make_portable
 from sync.central import partitions
 from sync.central.tables import metadata
 from sync.errors import DatabaseUnreachable
@@ -37,6 +46,8 @@ ENVIRONMENT = "FOLENI_CENTRAL_DATABASE"
 """Names it too, before the file: for containers, which get their secrets so."""
 AWAY = (OperationalError, InterfaceError, PoolTimeout)
 """What SQLAlchemy says of a database that does not answer, or has no connection left."""
+FAULTS = (SQLAlchemyError, psycopg.Error, pysqlite3.Error)
+"""Whatever the database says while something is written."""
 _SEES_ONE_MOMENT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
@@ -75,6 +86,7 @@ def is_made(folder: Path) -> bool:
 def opened(folder: Path) -> tuple[Engine, Identity]:
     """The database of headquarters' folder, made if it is not there."""
     url = setting(folder)
+    make_portable(metadata)  # here, since other modules add tables of theirs
     return open_postgresql(url) if url else open_sqlite(folder)
 
 

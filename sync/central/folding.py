@@ -4,6 +4,7 @@ A line that is not understood never blocks those behind it; it stands in the jou
 and a later version folds it when the tables are rebuilt.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -41,7 +42,18 @@ def read(entry: Entry) -> Event | Flag:
     except (errors.StoreDamaged, RecursionError, ValueError) as fault:
         problem = fault.values["problem"] if isinstance(fault, errors.StoreDamaged) else fault
         return Flag(entry=entry, why="broken", problem=str(problem)[:500])
+    if _has_zero(entry):
+        return Flag(entry=entry, why="broken", problem="a text in it holds a zero byte")
     return event or Flag(entry=entry, why="unknown", problem=_NO_FOLDER)
+
+
+_ZERO = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
+
+
+def _has_zero(entry: Entry) -> bool:
+    """Whether a text holds a zero byte, which PostgreSQL takes in none."""
+    outer = (entry.subject, entry.device, entry.key, entry.actor or "")
+    return any("\0" in text for text in outer) or _ZERO.search(entry.body) is not None
 
 
 def fold(connection: Connection, centre: str, entries: Sequence[Entry]) -> list[Flag]:

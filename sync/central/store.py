@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection, select
-from sqlalchemy.exc import SQLAlchemyError
 
 from floor.clock import Clock
 from floor.store.portable import upsert_into as upsert
 from sync.central import checking, databases, ingest
 from sync.central import people as _people  # noqa: F401  its tables are made with the others
 from sync.central.checking import Line
+from sync.central.decisions import tables as _decisions  # noqa: F401  and theirs
 from sync.central.tables import tokens
 from sync.errors import CentralBusy, ForeignToken, Forked, UnknownToken
 from sync.protocol import Batch, Hello, Mark
@@ -112,7 +112,7 @@ class Central:
             with turn, self.engine.begin() as connection:
                 databases.take_turn(connection, centre)
                 outcome = act(connection)
-        except SQLAlchemyError as fault:
+        except databases.FAULTS as fault:
             log.error("the database failed: %s", fault)
             raise CentralBusy(seconds=AGAIN) from fault
         finally:
