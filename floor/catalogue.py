@@ -69,6 +69,20 @@ def load_offer(centre: str, folder: Path = CATALOGUE) -> Offer:
     return _offer(sheet.holds, catalogue)
 
 
+def load_offers(folder: Path = CATALOGUE) -> tuple[Offer, ...]:
+    """What every centre offers that is open, by code; BadFile names the first fault."""
+    from floor.catalogue_checks import disagreements
+    from floor.catalogue_files import read_catalogue
+
+    faults: list[BadFile] = []
+    catalogue = read_catalogue(folder, faults)
+    faults.extend(disagreements(catalogue))
+    if faults:
+        raise faults[0]
+    every = (sheet.holds for sheet in catalogue.centres)
+    return tuple(_offer(each, catalogue) for each in every if each.status != "planned")
+
+
 def centres(folder: Path = CATALOGUE) -> tuple[CentreLine, ...]:
     """All centres, planned ones too, by code; BadFile names the first fault."""
     from floor.catalogue_files import read_catalogue

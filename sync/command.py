@@ -72,6 +72,7 @@ def _run(
     from floor.connect import connect
     from floor.words import load_words
     from sync.agent import Agent, Headquarters
+    from sync.bringer import bringing_beside
     from sync.errors import Forked, Regressed
 
     words = load_words()
@@ -79,7 +80,8 @@ def _run(
     floor = connect(host, device=device, patience=min(patience, 10.0))
     headquarters = Headquarters(address, token)
     try:
-        Agent(floor, headquarters, tell).run(once=once, patience=patience)
+        with bringing_beside(floor, headquarters, token, once=once):
+            Agent(floor, headquarters, tell).run(once=once, patience=patience)
     except (Forked, Regressed) as fault:
         click.echo(f"foleni: {sentence(words, fault)}", err=True)
         return DIVERGED

@@ -98,7 +98,8 @@ def _opened(path: Path, centre: str, clock: Clock, practice: bool) -> "LocalFloo
 def _prepare(floor: "LocalFloor", offer: "Offer", *, waits: bool) -> None:
     """Have the floor ready for its day: clock, catalogue, day, and somebody to foretell waits."""
     note_clock(floor)
-    floor.adopt_catalogue(key=f"catalogue-{floor.clock.now()}", offer=offer)
+    if not floor.standing().number("catalogue"):  # from the first on, headquarters decides
+        floor.adopt_catalogue(key=f"catalogue-{floor.clock.now()}", offer=offer)
     tend_day(floor)
     if floor.identity.practice:
         _enrol_practice_agents(floor, len(offer.counters))

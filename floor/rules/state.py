@@ -122,8 +122,8 @@ class State:
     """Headquarters' public key, base64; empty while none is trusted."""
     decided: dict[str, Decided] = field(default_factory=dict)
     """What was adopted last of headquarters' decisions, by matter."""
-    refused: dict[str, str] = field(default_factory=dict)
-    """Hash of what was refused last of them, by matter."""
+    refused: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Hash of what was refused last of them and why, by matter."""
     notices: tuple[Notice, ...] = ()
     """What headquarters has the boards tell, over and to come too."""
     version: int = 0

@@ -61,7 +61,7 @@ def _note(floor: "LocalFloor", signed: Signed, fault: errors.FoleniError, device
     refusal = NoteRefusal(
         matter=said.matter, number=said.number, hash=signed.hash, why=fault.code, values=values
     )
-    log.warning("a decision was refused", extra={"matter": said.matter, "why": fault.code})
+    log.info("a decision was refused", extra={"matter": said.matter, "why": fault.code})
     key = f"refused-{signed.hash[:32]}-{floor.version}"
     try:
         floor.submit(refusal, key=key, device=device).result()

@@ -14,12 +14,14 @@ from floor.version import VERSION
 from floor.words import Words
 from sync import wire
 from sync.central.accounts import Accounts
+from sync.central.decisions.feed import add_feed
 from sync.central.kept import KeptFigures
 from sync.central.lines_api import add_lines
+from sync.central.periods import Periods
 from sync.central.sight import Sight
 from sync.central.store import Central
 from sync.central.tables import contacts
-from sync.central.web import centres, refusals, signing
+from sync.central.web import admin, centres, compare, events, refusals, reports, signing
 from sync.central.web.guard import Guard
 from sync.central.web.office import Office, Signed, The
 from sync.central.web.painting import PAGES, Painter
@@ -44,6 +46,7 @@ def central_app(central: Central, words: Words) -> FastAPI:
         painter=painter,
         sight=Sight(central),
         kept=KeptFigures(central),
+        periods=Periods(central),
     )
     app.state.office = office
 
@@ -58,8 +61,9 @@ def central_app(central: Central, words: Words) -> FastAPI:
 
     app.add_middleware(Guard, accounts=office.accounts, tell=told)
     add_lines(app, central)
+    add_feed(app, central)
     _add_api(app)
-    for part in (signing, centres):
+    for part in (signing, centres, compare, reports, admin, events):
         part.add_to(app)
     app.mount("/static", StaticFiles(directory=PAGES / "static"))
     app.mount("/fonts", StaticFiles(directory=assets.ROOT / "fonts"))

@@ -31,21 +31,25 @@ def _centre_amended(state: State, change: ev.CentreAmended, event: ev.Event) -> 
 
 
 def _go_on(state: State, offer: Offer) -> None:
-    """Go on with an offer: a counter that it has no more stays while somebody sits there."""
-    before = state.counters
+    """Go on with an offer: a counter that it has no more stays while somebody sits there, and a
+    service that it has no more is given, where it was, to those who hold a ticket for it."""
+    before, known = state.counters, state.services
     state.offer = offer
     state.services = {service.code: service for service in offer.services}
+    held = {leg.service for visit in state.visits.values() for leg in visit.legs}
+    going = frozenset(held - set(state.services))
+    state.services |= {code: replace(known[code], withdrawn=True) for code in going}
     state.counters = {
         plan.number: replace(
-            before.get(plan.number) or Counter(number=plan.number, services=frozenset()),
-            services=frozenset(plan.services),
+            (old := before.get(plan.number) or Counter(number=plan.number, services=frozenset())),
+            services=frozenset(plan.services) | (old.services & going),
             prefers_lane=plan.prefers_lane,
             prefers=frozenset(plan.prefers),
         )
         for plan in offer.counters
     }
     for number, counter in before.items():
-        if counter.agent is not None:
+        if counter.agent is not None or counter.services & going:
             state.counters.setdefault(number, counter)
     given = [counter.services for counter in state.counters.values()]
     state.rivals = {
@@ -88,6 +92,8 @@ def _day_opened(state: State, change: ev.DayOpened, event: ev.Event) -> None:
         )
         for number, counter in state.counters.items()
     }
+    if state.offer is not None:  # what was kept for yesterday's tickets goes
+        _go_on(state, state.offer)
 
 
 @on(ev.DayClosed)

@@ -12,7 +12,7 @@ def _adopted(state: State, change: ev.DecisionAdopted, event: ev.Event) -> None:
 
 @on(ev.DecisionRefused)
 def _refused(state: State, change: ev.DecisionRefused, event: ev.Event) -> None:
-    state.refused[change.matter] = change.hash
+    state.refused[change.matter] = (change.hash, change.why)
 
 
 @on(ev.HeadquartersTrusted)

@@ -96,7 +96,7 @@ class NoteRefusal(Deciding):
     values: dict[str, str | int] = field(default_factory=dict)
 
     def decide(self, state: State, moment: Moment) -> list[Change]:
-        if state.refused.get(self.matter) == self.hash:
+        if state.refused.get(self.matter) == (self.hash, self.why):
             return []
         return [
             DecisionRefused(

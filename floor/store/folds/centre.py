@@ -13,12 +13,12 @@ from floor.store.folds.base import Row, change_row, on, upsert
 from floor.store.portable import upsert_into
 
 ADD_CENTRE = upsert(t.centres, "name", "county", "town", "adopted_at")
-DROP_AGENCIES = delete(t.agencies).where(t.agencies.c.centre == bindparam("of_centre"))
-DROP_SERVICES = delete(t.services).where(t.services.c.centre == bindparam("of_centre"))
 DROP_COUNTERS = delete(t.counters).where(
     t.counters.c.centre == bindparam("of_centre"), t.counters.c.agent.is_(None)
 )
-ADD_AGENCY, ADD_SERVICE = insert(t.agencies), insert(t.services)
+ADD_AGENCY = upsert(t.agencies, "name_en", "name_sw")
+ADD_SERVICE = upsert(t.services, "agency", "category", "name_en", "name_sw", "minutes")
+"""What an offer has no more stays: tickets were given for it."""
 ADD_COUNTER = upsert_into(t.counters).on_conflict_do_nothing()
 ADD_AGENT = upsert(t.agents, "role")
 DROP_AGENT = delete(t.agents).where(
@@ -63,8 +63,7 @@ def _catalogue(centre: str, change: ev.CatalogueAdopted, event: ev.Event) -> Ite
             "adopted_at": event.at,
         },
     )
-    for drop in (DROP_AGENCIES, DROP_SERVICES, DROP_COUNTERS):
-        yield drop, {"of_centre": centre}
+    yield DROP_COUNTERS, {"of_centre": centre}
     for agency in offer.agencies:
         name = {"name_en": agency.name.en, "name_sw": agency.name.sw}
         yield ADD_AGENCY, {"centre": centre, "agency": agency.code} | name
