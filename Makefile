@@ -22,7 +22,7 @@ up: .venv/.ready ## Run a whole centre on this computer: host, kiosk, counter, d
 
 .PHONY: test
 test: .venv/.ready ## Run every test, without a screen, in less than ten minutes
-	@$(SCREENLESS) $(PYTHON) -m pytest -n 2 --dist loadfile
+	@$(SCREENLESS) $(PYTHON) -m pytest -n 3 --dist loadfile
 
 CHECKS := check-style check-layout check-types check-arrows check-qml check-sizes
 
