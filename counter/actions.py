@@ -41,11 +41,20 @@ class Action(StrEnum):
     PLAN_BREAK = "plan_break"
     SKILLS = "skills"
     UNLOCK_PIN = "unlock_pin"
+    RESET_PIN = "reset_pin"
+    CHANGE_PIN = "change_pin"
     BEGIN_DAY = "begin_day"
     END_DAY = "end_day"
     ISSUE = "issue"
     CHECK_IN = "check_in"
     CONFIRM = "confirm"
+    AGENTS = "agents"
+    PROMISE = "promise"
+    OFFERED = "offered"
+    COUNTER_GIVES = "counter_gives"
+    HOURS = "hours"
+    CUSTOMS = "customs"
+    VERSIONS = "versions"
 
 
 class Stage(StrEnum):
@@ -63,19 +72,26 @@ class Stage(StrEnum):
     """An attendant at the reception, where nobody signs in."""
 
 
-_HERE = frozenset({Action.UNLOCK, Action.FIND})
+_HERE = frozenset({Action.UNLOCK, Action.FIND, Action.CHANGE_PIN})
 _CITIZEN = frozenset({Action.TRANSFER, Action.ADD_SERVICE, Action.NOTE, Action.REPRINT})
 OFFICE = frozenset(
     {
         *(Action.SUSPEND, Action.RESTORE, Action.QUOTA, Action.ANNOUNCE, Action.RAISE),
         *(Action.RELEASE, Action.PLAN_BREAK, Action.SKILLS, Action.BEGIN_DAY, Action.END_DAY),
-        Action.UNLOCK_PIN,
+        *(Action.UNLOCK_PIN, Action.RESET_PIN),
     }
 )
 """What a supervisor may do, at a counter or without one."""
+MANAGERS = frozenset(
+    {
+        *(Action.AGENTS, Action.PROMISE, Action.OFFERED, Action.COUNTER_GIVES),
+        *(Action.HOURS, Action.CUSTOMS, Action.VERSIONS),
+    }
+)
+"""What a manager may do besides."""
 
 POSSIBLE: dict[Stage, frozenset[Action]] = {
-    Stage.SIGNED_OUT: frozenset({Action.SIGN_IN}),
+    Stage.SIGNED_OUT: frozenset({Action.SIGN_IN, Action.CHANGE_PIN}),
     Stage.CLOSED: frozenset({Action.OPEN, Action.SIGN_OUT}) | _HERE,
     Stage.READY: frozenset(
         {
@@ -128,9 +144,21 @@ PLAIN: dict[Action, type[AtDesk]] = {
 }
 """Verbs that need nothing but the counter."""
 
-SAID = OFFICE | {
-    *(Action.PARK, Action.TRANSFER, Action.ADD_SERVICE, Action.NOTE, Action.REPRINT, Action.FIND)
-}
+SAID = (
+    OFFICE
+    | MANAGERS
+    | {
+        Action.CHANGE_PIN,
+        *(
+            Action.PARK,
+            Action.TRANSFER,
+            Action.ADD_SERVICE,
+            Action.NOTE,
+            Action.REPRINT,
+            Action.FIND,
+        ),
+    }
+)
 """What is said to be done, since nothing on the screen may show it."""
 
 UNDOABLE = frozenset({Action.FINISH, Action.FINISH_WITH, Action.WRAP_UP, Action.NOT_HERE})

@@ -180,6 +180,14 @@ class Seen(QObject):
         return self._face.ways.contrast
 
     @Property(bool, notify=changed)
+    def changing(self) -> bool:
+        return self._face.ways.changing
+
+    @Property(bool, notify=changed)
+    def manages(self) -> bool:
+        return self._face.manages
+
+    @Property(bool, notify=changed)
     def locked(self) -> bool:
         return self._face.ways.locked
 

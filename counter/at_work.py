@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from random import SystemRandom
 from time import monotonic
 from uuid import uuid4
 
@@ -11,6 +12,7 @@ from PySide6.QtQml import QmlElement
 from counter import shift as rules
 from counter.actions import Action, Stage
 from counter.as_seen import Seen
+from counter.entry import fresh_pin
 from counter.errands.base import Known
 from counter.face import Face, QueueLine, Ways, face, queue_lines
 from counter.forms import Form
@@ -23,7 +25,7 @@ from counter.sender import Sender
 from counter.shift import Shift
 from counter.watching import Watching
 from counter.wording import Reader
-from floor.errors import FoleniError
+from floor.errors import FoleniError, NotAllowed, PinMustChange
 from floor.facade import Floor
 from floor.qt.rows import RowsModel
 from floor.rules.questions import AskRoster
@@ -36,10 +38,13 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 TICK = 1000
 """Milliseconds between two looks at the clock."""
-LOCK_AFTER = 300.0
+LOCK_AFTER, MANAGER_LOCK_AFTER = 300.0, 120.0
 """Seconds without a key or the mouse after which the PIN is asked again."""
-DONE_FOR = 6.0
-"""Seconds for which it is said that something was done."""
+DONE_FOR, PIN_FOR = 6.0, 60.0
+"""Seconds for which it is said that something was done, and that a PIN was given."""
+PROVE_AGAIN = 5.0
+"""Seconds between two proofs to a host that has forgotten who sits here."""
+CHANCE = SystemRandom()
 
 
 @QmlElement
@@ -74,7 +79,12 @@ class AtWork(Seen):
         self._stirred = clock()
         self._pin = ""
         self._said: tuple[str, float] = ("", 0.0)
-        self._problems = dict.fromkeys(("agent", "pin", "counter"), "")
+        """What is said to be done, and until when."""
+        self._given_pin = fresh_pin(CHANCE)
+        self._changing: tuple[str, str] | None = None
+        """Agent and PIN of whoever must choose an own one first."""
+        self._identified = 0.0
+        self._problems = dict.fromkeys(("agent", "pin", "counter", "new", "again"), "")
         self._rows = RowsModel(roles=QueueLine.__slots__, key="visit", parent=self)
         self.form, self.hall = Form(self), Hall(self)
         self._keeper = Keeper(self.form, self._known, self)
@@ -153,6 +163,9 @@ class AtWork(Seen):
             self._shift = rules.failed(self._shift, error)
             self._refresh()
 
+    def _prove_again(self) -> None:
+        raise NotImplementedError
+
     def _done(self, answer: object) -> None:
         raise NotImplementedError
 
@@ -160,6 +173,9 @@ class AtWork(Seen):
         raise NotImplementedError
 
     def _failed(self, error: Exception) -> None:
+        proof = self._shift.wish.verb.credentials() if self._shift.wish is not None else None
+        if isinstance(error, PinMustChange) and proof is not None:
+            self._changing, self._ways = proof, replace(self._ways, changing=True)
         self._shift = rules.failed(self._shift, error)
         self._refresh()
         if not self._shift.held and isinstance(error, FoleniError):
@@ -179,13 +195,17 @@ class AtWork(Seen):
             counter=self._shift.counter,
             agent=self._shift.agent or "",
             pin=self._pin,
+            fresh=self._given_pin,
             desk=self._shift.desk,
             queue=self._queue,
             facts=self._inquiry.facts,
         )
 
     def _needs(self) -> dict[str, Ask]:
-        """Everything to be looked up now."""
+        """Everything to be looked up now; nothing while locked, so that the host forgets who sat
+        here."""
+        if self._ways.locked:
+            return {}
         if self._shift.door:
             return DOOR | self._keeper.needs()
         asks: dict[str, Ask] = {}
@@ -198,7 +218,10 @@ class AtWork(Seen):
     @Slot()
     def _look_at_clock(self) -> None:
         signed_in = self._shift.agent is not None
-        if signed_in and self._clock() - self._stirred > self._lock_after:
+        after = self._lock_after
+        if rules.manages(self._shift):
+            after = min(after, MANAGER_LOCK_AFTER)
+        if signed_in and self._clock() - self._stirred > after:
             self._lock()
         self._refresh()
 
@@ -215,7 +238,7 @@ class AtWork(Seen):
         line = self._watching
         gone = line.since is not None and not line.connected
         cut_off = self._now() - int(1000 * (line.since or 0.0)) if gone else None
-        told, at = self._said
+        told, until = self._said
         return face(
             self._shift,
             reader=self._reader,
@@ -225,7 +248,7 @@ class AtWork(Seen):
             known=line.since is not None,
             ways=self._ways,
             first=first,
-            done=told if self._clock() - at < DONE_FOR else "",
+            done=told if self._clock() < until else "",
         )
 
     @Slot()
@@ -251,5 +274,8 @@ class AtWork(Seen):
         if rules.stage(self._shift) is Stage.SIGNED_OUT:
             self._pin = "" if self._shift.wish is None else self._pin
             self._ways = replace(self._ways, locked=False, in_office=False)
+        forgotten = any(isinstance(fact, NotAllowed) for fact in self._inquiry.facts.values())
+        if forgotten and self._shift.office and self._pin and self._shift.wish is None:
+            self._prove_again()
         if Action.BREAK not in rules.possible(self._shift):
             self._ways = replace(self._ways, choosing=False)

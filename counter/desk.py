@@ -8,8 +8,8 @@ from PySide6.QtQml import QmlElement
 
 from counter import entry
 from counter import shift as rules
-from counter.actions import SAID, Action
-from counter.at_work import AtWork
+from counter.actions import MANAGERS, SAID, Action
+from counter.at_work import CHANCE, DONE_FOR, PIN_FOR, PROVE_AGAIN, AtWork
 from counter.errands import ERRANDS
 from counter.shift import Typed
 from counter.shortcuts import BREAK_REASONS, FURTHER, LOCK, OFFICE, SHORTCUTS
@@ -46,6 +46,8 @@ class Desk(AtWork):
         elif action == OFFICE:
             self._keeper.leave()
             self._look(in_office=not self._ways.in_office)
+        elif self._shift.agent is None and not self._shift.door:
+            return
         elif action in ERRANDS and ERRANDS[action].wanted(self._known()):
             self._keeper.begin(action)
         elif action == Action.SIGN_OUT and self._shift.office:
@@ -77,7 +79,9 @@ class Desk(AtWork):
         agent, counter = agent.strip(), counter.strip()
         wrong = entry.amiss(agent=agent, pin=pin, counter=counter)
         self._complain(wrong)
+        self._changing, self._ways = None, replace(self._ways, changing=False)
         if any(wrong.values()):
+            self._refresh()
             return
         self._go_to(int(counter) if counter else None)
         self._wish(Action.SIGN_IN, Typed(agent=agent, pin=pin))
@@ -88,6 +92,18 @@ class Desk(AtWork):
         self._complain({"pin": not entry.is_pin(pin)})
         if entry.is_pin(pin):
             self._wish(Action.UNLOCK, Typed(pin=pin))
+
+    @Slot(str, str)
+    def choose_pin(self, new: str, again: str) -> None:
+        """A PIN of the own in place of the one that held for one sign-in; then go on."""
+        if self._changing is None:
+            return
+        wrong = {"new": not entry.is_pin(new), "again": new != again}
+        self._complain(wrong)
+        if not any(wrong.values()):
+            agent, pin = self._changing
+            verb = verbs.ChangePin(agent=agent, pin=pin, new=new)
+            self._wish(Action.CHANGE_PIN, verb=verb)
 
     @Slot()
     def stir(self) -> None:
@@ -133,6 +149,14 @@ class Desk(AtWork):
     def counter_problem(self) -> str:
         return self._problems["counter"]
 
+    @Property(str, notify=problems_changed)
+    def new_problem(self) -> str:
+        return self._problems["new"]
+
+    @Property(str, notify=problems_changed)
+    def again_problem(self) -> str:
+        return self._problems["again"]
+
     @Property(QObject, constant=True)
     def queue(self) -> QObject:
         return self._rows
@@ -140,6 +164,10 @@ class Desk(AtWork):
     @Property(list, constant=True)
     def further(self) -> list[str]:
         return list(FURTHER)
+
+    @Property(list, constant=True)
+    def manager_deeds(self) -> list[str]:
+        return [action for action in SHORTCUTS if action in MANAGERS]
 
     @Property(list, constant=True)
     def break_reasons(self) -> list[str]:
@@ -199,9 +227,37 @@ class Desk(AtWork):
             self._complain({"counter": self._shift.agent is None})
         elif wish.action in SAID:
             told = self._reader.say(SHORTCUTS[wish.action].words)
-            self._said = (self._reader.say("counter.done", action=told), self._clock())
+            self._say(self._reader.say("counter.done", action=told), DONE_FOR)
+        self._follow_pin(wish)
         if self._shift.door and isinstance(answer, Ticket):
             self.hall.show_ticket(answer, reader=self._reader)
             if wish.action in (Action.ISSUE, Action.CHECK_IN):
                 confirmed = verbs.ConfirmTicket(visit=answer.visit, on_paper=False)
                 self._wish(Action.CONFIRM, verb=confirmed)
+
+    def _follow_pin(self, wish: rules.Wish) -> None:
+        """What follows from a PIN that was given or chosen."""
+        given = wish.verb.new_pin()
+        if given is None:
+            return
+        if given.once:
+            self._given_pin = entry.fresh_pin(CHANCE)
+            told = f"{given.pin[:3]} {given.pin[3:]}"
+            words = self._reader.say("supervisor.pin_given", agent=given.agent, pin=told)
+            self._say(words, PIN_FOR)
+            return
+        if given.agent == self._shift.agent and self._pin:
+            self._pin = given.pin
+        if self._changing is not None:
+            self._changing, self._ways = None, replace(self._ways, changing=False)
+            again = Action.SIGN_IN if self._shift.agent is None else Action.UNLOCK
+            self._wish(again, Typed(agent=given.agent, pin=given.pin))
+
+    def _say(self, told: str, seconds: float) -> None:
+        self._said = (told, self._clock() + seconds)
+
+    def _prove_again(self) -> None:
+        """The host has forgotten who sits here, such as after its restart."""
+        if self._clock() - self._identified > PROVE_AGAIN:
+            self._identified = self._clock()
+            self._wish(Action.UNLOCK, Typed(pin=self._pin))

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from counter.actions import Stage
 from counter.citizen import Citizen, citizen
 from counter.notices import Notice, notice
-from counter.shift import Shift, next_action, possible, stage, supervises, wrapping
+from counter.shift import Shift, manages, next_action, possible, stage, supervises, wrapping
 from counter.shortcuts import DEVICES, FIGURES, LOCK, OFFICE, OUT_OF_TURN, WHY
 from counter.wording import (
     Reader,
     clock_told,
+    foretold,
     haste,
     haste_told,
     minutes_told,
@@ -39,6 +40,8 @@ class Ways:
     in_office: bool = False
     """Whether a supervisor at a counter looks at the floor."""
     contrast: bool = False
+    changing: bool = False
+    """Whether a PIN for one sign-in was typed, and an own one must be chosen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +74,7 @@ class Face:
     undo: int
     """Seconds for which the last end can be taken back; 0 for none."""
     supervises: bool
+    manages: bool
     told: str
     """What the floor said no to, in words; for whoever shows it elsewhere than in the notice."""
 
@@ -99,6 +103,7 @@ BLANK = Face(
     pause_since="",
     undo=0,
     supervises=False,
+    manages=False,
     told="",
 )
 """Before the first look."""
@@ -114,6 +119,8 @@ class QueueLine:
     lane: str
     lane_told: str
     waited: str
+    foretold: str
+    """How long the wait is still going to be, in words; empty where nobody can say."""
     percent: str
     share_told: str
     haste: str
@@ -158,6 +165,7 @@ def face(
         pause_since=clock_told(reader, desk.since) if desk else "",
         undo=_undo(shift, here, now),
         supervises=supervises(shift),
+        manages=manages(shift),
         told=reader.words.explain(shift.told, reader.language)[0] if shift.told else "",
     )
 
@@ -206,6 +214,7 @@ def queue_lines(queue: Queue, *, reader: Reader, now: int) -> list[QueueLine]:
                 lane=row.lane.value,
                 lane_told=reader.say(f"counter.lane.{row.lane.value}"),
                 waited=minutes_told(reader, now - row.clock),
+                foretold=foretold(reader, row.wait),
                 percent=reader.say("counter.percent", percent=per_cent(share)),
                 share_told=share_told(reader, share=share, promise=row.promise),
                 haste=haste(share).value,

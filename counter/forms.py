@@ -73,6 +73,10 @@ class FormPart(QObject):
     def numeric(self) -> bool:
         return self._part.numeric
 
+    @Property(bool, notify=changed)
+    def secret(self) -> bool:
+        return self._part.secret
+
     @Property(int, notify=changed)
     def longest(self) -> int:
         return self._part.longest

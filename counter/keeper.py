@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, Signal, Slot
 
 from counter.errands import ERRANDS
-from counter.errands.base import Errand, Known, amiss, chosen, ready, sheet
+from counter.errands.base import Errand, Known, chosen, faults, ready, sheet
 from counter.forms import EMPTY, Form
 from counter.reading import Ask
 
@@ -47,7 +47,9 @@ class Keeper(QObject):
 
     @Slot()
     def leave(self) -> None:
-        """Close it; its draft is kept."""
+        """Close it; its draft is kept, unless there are PINs in it."""
+        if self._errand is not None and self._errand.secret:
+            self._drafts.pop((self._errand.name, self._subject), None)
         self._errand = None
         self.changed.emit()
 
@@ -105,7 +107,7 @@ class Keeper(QObject):
         if self._errand is None:
             return
         known, draft = self._known(), self._draft()
-        wrong = amiss(self._errand.parts(known, draft), draft, known)
+        wrong = faults(self._errand, known, draft)
         self._tried = True
         self.changed.emit()
         if wrong:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from counter.actions import NATURAL, OFFICE, PLAIN, POSSIBLE, UNDOABLE, Action, Stage
+from counter.actions import MANAGERS, NATURAL, OFFICE, PLAIN, POSSIBLE, UNDOABLE, Action, Stage
 from floor.errors import FoleniError, Trouble
 from floor.rules import verbs
 from floor.rules.snapshots import Badge, CounterDesk, Roster
@@ -80,6 +80,11 @@ def supervises(shift: Shift) -> bool:
     return stage(shift) is not Stage.SIGNED_OUT and shift.role in SUPERVISORS
 
 
+def manages(shift: Shift) -> bool:
+    """Whether whoever signed in may do what managers do."""
+    return supervises(shift) and shift.role == "manager"
+
+
 def recalls(shift: Shift) -> int:
     """How often the called number was called again."""
     serving = shift.desk.serving if shift.desk else None
@@ -91,6 +96,8 @@ def possible(shift: Shift, *, now: int | None = None) -> frozenset[Action]:
     found = POSSIBLE[stage(shift)]
     if supervises(shift):
         found |= OFFICE
+    if manages(shift):
+        found |= MANAGERS
     if shift.desk is not None and not shift.desk.parked:
         found -= {Action.RESUME}
     if now is not None and wrapping(shift, now=now):

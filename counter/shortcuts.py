@@ -72,9 +72,18 @@ SHORTCUTS: dict[str, Shortcut] = {
     Action.PLAN_BREAK: Shortcut("Ctrl+8", "supervisor.plan_break"),
     Action.SKILLS: Shortcut("Ctrl+9", "supervisor.skills"),
     Action.UNLOCK_PIN: Shortcut("Ctrl+U", "supervisor.unlock_pin"),
+    Action.RESET_PIN: Shortcut("Alt+U", "supervisor.reset_pin"),
+    Action.CHANGE_PIN: Shortcut("Alt+P", "counter.change_pin"),
     DEVICES: Shortcut("Ctrl+H", "supervisor.devices"),
     Action.BEGIN_DAY: Shortcut("Shift+F7", "supervisor.begin_day"),
     Action.END_DAY: Shortcut("Shift+F10", "supervisor.end_day"),
+    Action.AGENTS: Shortcut("Alt+1", "manager.agents"),
+    Action.PROMISE: Shortcut("Alt+2", "manager.promise"),
+    Action.OFFERED: Shortcut("Alt+3", "manager.offered"),
+    Action.COUNTER_GIVES: Shortcut("Alt+4", "manager.counter_gives"),
+    Action.HOURS: Shortcut("Alt+5", "manager.hours"),
+    Action.CUSTOMS: Shortcut("Alt+6", "manager.customs"),
+    Action.VERSIONS: Shortcut("Alt+7", "manager.versions"),
     Action.ISSUE: Shortcut("Ctrl+I", "reception.issue"),
     Action.CHECK_IN: Shortcut("Ctrl+E", "reception.check_in"),
 }
@@ -83,7 +92,7 @@ FURTHER: tuple[str, ...] = (
     *(Action.BREAK, Action.PARK, Action.RESUME, Action.TRANSFER, Action.ADD_SERVICE),
     *(Action.NOTE, Action.FINISH_WITH, Action.WRAP_UP, Action.PICK, Action.FIND),
     *(Action.REPRINT, Action.UNDO),
-    *(WHY, FIGURES, LOCK, OFFICE),
+    *(WHY, FIGURES, Action.CHANGE_PIN, LOCK, OFFICE),
 )
 """What has no room of its own in the small window."""
 

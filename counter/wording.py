@@ -6,6 +6,7 @@ from math import ceil, floor
 
 from floor.rules.offer import Language
 from floor.rules.opening import MINUTE, local
+from floor.rules.waiting.foretold import WaitRange
 from floor.words import Words
 
 NEAR = 0.8
@@ -79,6 +80,15 @@ def stopwatch(milliseconds: int) -> str:
 def minutes_told(reader: Reader, milliseconds: int) -> str:
     """Whole minutes, as in a list."""
     return reader.say("counter.minutes", n=max(0, milliseconds) // MINUTE)
+
+
+def foretold(reader: Reader, wait: WaitRange) -> str:
+    """How long somebody is still going to wait; empty where nobody can say."""
+    if not wait.said:
+        return ""
+    if wait.low == wait.high:
+        return reader.say("counter.foretold.about", n=wait.high)
+    return reader.say("counter.foretold.range", low=wait.low, high=wait.high)
 
 
 def clock_told(reader: Reader, at: int) -> str:

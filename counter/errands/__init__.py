@@ -1,15 +1,19 @@
 """Errands: what must be filled in before the floor is asked, each a value with no state."""
 
 from counter.errands.base import Errand
+from counter.errands.centre import CounterGives, Offered, Promise
 from counter.errands.choosing import Find, OwnDay, Pick, WhyNext
 from counter.errands.day import BeginDay, EndDay
 from counter.errands.devices import Devices
 from counter.errands.door import CheckIn, Issue
-from counter.errands.ending import FinishWith, NextAfter, Note
+from counter.errands.ending import FinishAsked, FinishWith, NextAfter, Note, WrapUpAsked
 from counter.errands.hall import Announce, OutOfTurnToday, RaisePriority
-from counter.errands.people import PlanBreak, Release, Skills, UnlockPin
+from counter.errands.people import PlanBreak, Release, Skills
+from counter.errands.pins import ChangePin, ResetPin, UnlockPin
 from counter.errands.sending import AddOne, Park, Resume, Transfer
 from counter.errands.services import Quota, Restore, Suspend
+from counter.errands.staff import Agents
+from counter.errands.standards import CentreCustoms, CentreHours, Versions
 
 ERRANDS: dict[str, Errand] = {
     errand.name: errand
@@ -24,6 +28,8 @@ ERRANDS: dict[str, Errand] = {
         OwnDay(),
         FinishWith(),
         NextAfter(),
+        FinishAsked(),
+        WrapUpAsked(),
         Note(),
         Suspend(),
         Restore(),
@@ -35,6 +41,15 @@ ERRANDS: dict[str, Errand] = {
         PlanBreak(),
         Skills(),
         UnlockPin(),
+        ResetPin(),
+        ChangePin(),
+        Agents(),
+        Promise(),
+        Offered(),
+        CounterGives(),
+        CentreHours(),
+        CentreCustoms(),
+        Versions(),
         Devices(),
         BeginDay(),
         EndDay(),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar, TypeVar
 
+from counter.errands.shapes import SHAPES
 from counter.reading import Ask
 from counter.wording import Reader
 from floor.errors import FoleniError
@@ -55,6 +56,12 @@ class Part:
     needed: bool = False
     many: bool = False
     numeric: bool = False
+    secret: bool = False
+    shape: str = ""
+    """What a blank must look like: "pin", "clock" (08:00) or "counters" (3, 5-7); "" for any."""
+    least: int = 0
+    most: int = 9999
+    """Of a number."""
     longest: int = 120
     empty: str = ""
     """Said in place of options when there are none."""
@@ -69,6 +76,8 @@ class Known:
     counter: int | None
     agent: str
     pin: str
+    fresh: str = ""
+    """A PIN for one sign-in that may be given next."""
     desk: CounterDesk | None = None
     queue: Queue | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
@@ -96,6 +105,9 @@ class Errand(ABC):
     danger: ClassVar[bool] = False
     """Whether it cannot be taken back."""
 
+    secret: ClassVar[bool] = False
+    """Whether what is typed in it is kept nowhere."""
+
     def subject(self, known: Known) -> str:
         """Whom what is typed is about: a draft is kept for each."""
         return known.serving.visit if known.serving else ""
@@ -107,6 +119,10 @@ class Errand(ABC):
     def wanted(self, known: Known) -> bool:
         """Whether anything must be asked; otherwise its plain verb is sent at once."""
         return True
+
+    def amiss(self, known: Known, draft: Draft) -> dict[str, str]:
+        """What is wrong between parts that are each in order, in words, by name."""
+        return {}
 
     def advice(self, known: Known, draft: Draft) -> str:
         """A sentence under the title."""
@@ -166,15 +182,33 @@ def amiss(parts: Iterable[Part], draft: Draft, known: Known) -> dict[str, str]:
         if part.needed and not held:
             told = "blank" if part.kind is Kind.BLANK else "choice"
             found[part.name] = known.say(f"counter.needed.{told}")
-        elif part.numeric and held and not held.isdecimal():
-            found[part.name] = known.say("counter.needed.number")
+        elif held and (wrong := _misshapen(part, held, known)):
+            found[part.name] = wrong
     return found
+
+
+def _misshapen(part: Part, held: str, known: Known) -> str:
+    """What is wrong with the look of what was typed, in words; empty if nothing."""
+    if part.shape and not SHAPES[part.shape](held):
+        return known.say(f"counter.needed.{part.shape}")
+    if not part.numeric or part.shape:
+        return ""
+    if not (held.isascii() and held.isdecimal()):
+        return known.say("counter.needed.number")
+    if not part.least <= int(held) <= part.most:
+        return known.say("counter.needed.between", least=part.least, most=part.most)
+    return ""
+
+
+def faults(errand: Errand, known: Known, draft: Draft) -> dict[str, str]:
+    """What is wrong with an errand as it is filled in, in words, by the part's name."""
+    return amiss(errand.parts(known, draft), draft, known) or errand.amiss(known, draft)
 
 
 def sheet(errand: Errand, known: Known, draft: Draft, *, tried: bool) -> Sheet:
     """The errand as it is shown; what is amiss is said once it was tried."""
     parts = errand.parts(known, draft)
-    wrong = amiss(parts, draft, known)
+    wrong = faults(errand, known, draft)
     root = f"{errand.words}.errand.{errand.name}"
     sends = wrong or errand.verb(known, draft) is not None
     return Sheet(
@@ -191,7 +225,7 @@ def sheet(errand: Errand, known: Known, draft: Draft, *, tried: bool) -> Sheet:
 
 def ready(errand: Errand, known: Known, draft: Draft) -> Verb[object] | None:
     """The verb, if nothing is amiss."""
-    if amiss(errand.parts(known, draft), draft, known):
+    if faults(errand, known, draft):
         return None
     return errand.verb(known, draft)
 

@@ -5,6 +5,7 @@ from counter.errands.lists import FEW, few, number
 from counter.reading import Ask
 from counter.wording import (
     clock_told,
+    foretold,
     haste,
     haste_told,
     minutes_told,
@@ -28,10 +29,11 @@ def _row(known: Known, row: QueueRow) -> Option:
     share = share_at(clock=row.clock, promise=row.promise, now=known.now)
     lane = known.say(f"counter.lane.{row.lane.value}")
     waited = minutes_told(known.reader, known.now - row.clock)
+    told = ", ".join(filter(None, (lane, waited, foretold(known.reader, row.wait))))
     return Option(
         code=row.visit,
         text=row.ticket,
-        note=f"{row.name.in_language(known.reader.language)}. {lane}, {waited}",
+        note=f"{row.name.in_language(known.reader.language)}. {told}",
         mark=f"{known.say('counter.percent', percent=per_cent(share))} "
         f"{haste_told(known.reader, share)}",
         tone=haste(share).value,

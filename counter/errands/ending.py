@@ -83,6 +83,26 @@ class NextAfter(Errand):
         return verbs.CallNext(counter=number(known.counter), outcome=given["outcome"])
 
 
+class FinishAsked(NextAfter):
+    """Finish a service whose outcome must be told."""
+
+    name = "finish"
+
+    def verb(self, known: Known, draft: Draft) -> Verb[object]:
+        given = values(self.parts(known, draft), draft)
+        return verbs.Finish(counter=number(known.counter), outcome=given["outcome"])
+
+
+class WrapUpAsked(NextAfter):
+    """Wrap up after a service whose outcome must be told."""
+
+    name = "wrap_up"
+
+    def verb(self, known: Known, draft: Draft) -> Verb[object]:
+        given = values(self.parts(known, draft), draft)
+        return verbs.WrapUp(counter=number(known.counter), outcome=given["outcome"])
+
+
 class Note(Errand):
     """Something for whoever serves the visit next."""
 

@@ -2,10 +2,11 @@
 
 from counter.errands.base import Draft, Errand, Kind, Known, Option, Part, value, values
 from counter.errands.lists import every_service, few, search
+from counter.errands.shapes import minute
 from counter.reading import Ask
 from counter.wording import clock_told
 from floor.rules import verbs
-from floor.rules.opening import MINUTE
+from floor.rules.opening import MINUTE, at_local, local_day
 from floor.rules.questions import AskConditions, AskMenu, AskRoster, AskWaitBoard
 from floor.rules.snapshots import BreakLine, Conditions, Roster, WaitBoard
 from floor.rules.verbs.base import Verb
@@ -132,6 +133,13 @@ class PlanBreak(OfPeople):
                 initial="30",
             ),
             Part(
+                name="clock",
+                kind=Kind.BLANK,
+                label=say("supervisor.part.or_at"),
+                shape="clock",
+                longest=5,
+            ),
+            Part(
                 name="minutes",
                 kind=Kind.CHOICE,
                 label=say("supervisor.part.lasts"),
@@ -159,11 +167,14 @@ class PlanBreak(OfPeople):
 
     def verb(self, known: Known, draft: Draft) -> Verb[object]:
         given = values(self.parts(known, draft), draft)
+        at = known.now + int(given["at"] or 0) * MINUTE
+        if given["clock"]:
+            at = at_local(local_day(known.now), minute(given["clock"]))
         return verbs.PlanBreak(
             by=known.agent,
             pin=known.pin,
             agent=given["agent"],
-            at=known.now + int(given["at"] or 0) * MINUTE,
+            at=at,
             minutes=float(given["minutes"] or 0),
         )
 
@@ -175,22 +186,6 @@ def _planned(known: Known, each: BreakLine) -> Option:
         mark=f"{clock_told(known.reader, each.at)}, "
         + known.say("counter.minutes", n=round(each.minutes)),
     )
-
-
-class UnlockPin(OfPeople):
-    """An agent whose PIN was tried too often may try again."""
-
-    name = "unlock_pin"
-
-    def needs(self, known: Known, draft: Draft) -> dict[str, Ask]:
-        return {"roster": AskRoster()}
-
-    def parts(self, known: Known, draft: Draft) -> tuple[Part, ...]:
-        return who(known), agents(known, draft)
-
-    def verb(self, known: Known, draft: Draft) -> Verb[object]:
-        agent = values(self.parts(known, draft), draft)["agent"]
-        return verbs.UnlockPin(by=known.agent, pin=known.pin, agent=agent)
 
 
 class Skills(OfPeople):

@@ -28,9 +28,10 @@ OPEN = frozenset({"/enrol", "/session/challenge", "/session"})
 """Routes for those who have yet to show who they are; each asks for its own proof."""
 LARGER = {"/alone": 1024 * 1024, "/decisions": 1024 * 1024}
 """Bytes of a body at most where it may be larger: a catalogue is in it."""
-PROVED_FOR = 8 * 3600
-"""Seconds for which a PIN that was proved without a counter lets its agent see, at that device:
-the screen locks itself long before, and another proof there takes its place."""
+PROVED_FOR = 60
+"""Seconds for which a PIN that was proved without a counter lets its agent see, at that device,
+since it last looked: a screen that locks itself looks no more, and another proof there takes its
+place."""
 NAMES = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
 """What a program of this computer calls it; a page that a browser was lured to says another."""
 
@@ -98,6 +99,12 @@ class Guard:
         if roles.least(name, caller.role) == roles.Role.NOBODY:
             return
         roles.demand(caller.role, self._agent_role(caller, verb), name)
+
+    def renew(self, caller: Caller) -> None:
+        """Somebody still looks where a PIN was proved."""
+        agent, until = self.proved.get(caller.device, ("", 0.0))
+        if (now := time.monotonic()) < until:
+            self.proved[caller.device] = (agent, now + PROVED_FOR)
 
     def _own_counter(self, caller: Caller, verb: Verb[object]) -> bool:
         """Whether a verb leaves other counters alone than the one that the device is set to."""
@@ -202,6 +209,8 @@ class Gate:
             verb = wire.decode_verb(name, body)
         if caller.role is not roles.Device.HOST:
             self._guard.demand(caller, name, verb)
+            if roles.least(name, caller.role) != roles.Role.NOBODY:
+                self._guard.renew(caller)
         scope.setdefault("state", {}).update(caller=caller, verb=verb, asked=name)
 
 

@@ -164,7 +164,7 @@ def test_a_refusal_because_of_a_release_leads_back_to_signing_in() -> None:
     heard = rules.heard(wished, desk(version=8, agent=None, stand=Stand.CLOSED))
     refused = rules.failed(heard, errors.NotSignedIn(counter=12))
     assert refused.agent is None
-    assert rules.possible(refused) == {Action.SIGN_IN}
+    assert rules.possible(refused) == {Action.SIGN_IN, Action.CHANGE_PIN}
 
 
 def test_nobody_signed_in_changes_counter() -> None:

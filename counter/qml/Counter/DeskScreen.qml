@@ -112,7 +112,7 @@ Page {
 
             ActionGrid {
                 desk: screen.desk
-                deeds: ["pick", "resume", "find", "why", "reprint"]
+                deeds: ["pick", "resume", "find", "why", "reprint", "change_pin"]
                 columns: 2
                 visible: !screen.compact && !screen.filling
                 Layout.fillWidth: true

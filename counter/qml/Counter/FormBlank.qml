@@ -14,6 +14,7 @@ Field {
     label: part.label
     problem: part.problem
     numeric: part.numeric
+    secret: part.secret
     maximumLength: part.longest
     // Not bound: what is typed never waits for what is shown.
     Component.onCompleted: text = part.text

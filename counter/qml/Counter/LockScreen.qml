@@ -14,6 +14,8 @@ Page {
     onVisibleChanged: pin.text = ""
 
     function offer() {
+        if (desk.changing)
+            return own.offer()
         pin.input.forceActiveFocus()
     }
 
@@ -55,8 +57,18 @@ Page {
             })
         }
 
+        OwnPin {
+            id: own
+
+            width: parent.width
+            visible: screen.desk.changing
+            desk: screen.desk
+        }
+
         Field {
             id: pin
+
+            visible: !own.visible
 
             objectName: "unlock_pin"
             width: parent.width
@@ -70,6 +82,7 @@ Page {
 
         TouchButton {
             objectName: "unlock"
+            visible: !own.visible
             width: parent.width
             kind: "primary"
             large: true

@@ -1,4 +1,4 @@
-// What a supervisor can do, in four groups; each button with its key.
+// What a supervisor can do, in groups; each button with its key.
 pragma ComponentBehavior: Bound
 import QtQuick
 import Foleni
@@ -78,13 +78,17 @@ Card {
                     },
                     {
                         "name": "counters",
-                        "deeds": ["release", "plan_break", "skills", "unlock_pin", "devices"]
+                        "deeds": ["release", "plan_break", "skills", "unlock_pin", "reset_pin", "devices"]
                     },
                     {
                         "name": "day",
                         "deeds": ["begin_day", "end_day"]
+                    },
+                    {
+                        "name": "centre",
+                        "deeds": deeds.desk.manages ? deeds.desk.manager_deeds : []
                     }
-                ]
+                ].filter(group => group.deeds.length > 0)
                 delegate: Group {}
             }
         }

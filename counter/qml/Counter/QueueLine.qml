@@ -10,6 +10,7 @@ Item {
     required property string lane
     required property string lane_told
     required property string waited
+    required property string foretold
     required property string percent
     required property string share_told
     required property string haste
@@ -20,7 +21,7 @@ Item {
     Accessible.role: Accessible.ListItem
     Accessible.name: [ticket, service, lane_told, Words.say("counter.waited", {
             "time": waited
-        }), share_told, haste_told].join(", ")
+        }), foretold, share_told, haste_told].filter(told => told !== "").join(", ")
 
     Rectangle {
         anchors.fill: parent
@@ -54,11 +55,12 @@ Item {
             Accessible.ignored: true
         }
 
-        Row {
+        Flow {
+            width: parent.width
             spacing: Theme.gapTiny
 
             Icon {
-                anchors.verticalCenter: parent.verticalCenter
+                height: lane.height
                 visible: line.lane !== "walk_in"
                 name: line.lane === "priority" ? "priority" : "appointment"
                 colour: lane.color
@@ -77,6 +79,13 @@ Item {
 
             Label {
                 text: line.waited
+                Accessible.ignored: true
+            }
+
+            Label {
+                objectName: "foretold"
+                visible: line.foretold !== ""
+                text: line.foretold
                 Accessible.ignored: true
             }
         }

@@ -14,6 +14,8 @@ Page {
     onVisibleChanged: pin.text = ""
 
     function offer() {
+        if (desk.changing)
+            return own.offer()
         const empty = [agent, pin, counter].find(field => field.text === "");
         (empty ?? agent).input.forceActiveFocus()
     }
@@ -30,6 +32,8 @@ Page {
         enabled: screen.visible
 
         function onRefused(code: string) {
+            if (code === "pin_must_change" || screen.desk.changing)
+                return own.offer()
             const field = code === "wrong_pin" ? pin : code === "unknown_agent" ? agent : code === "unknown_counter" ? counter : null
             if (field) {
                 field.input.forceActiveFocus()
@@ -62,12 +66,21 @@ Page {
 
         Card {
             width: parent.width
-            height: form.height + padding * 2
+            height: (own.visible ? own.height : form.height) + padding * 2
             padding: screen.compact ? Theme.gapLarge : Theme.gapHuge
+
+            OwnPin {
+                id: own
+
+                width: parent.width
+                visible: screen.desk.changing
+                desk: screen.desk
+            }
 
             Column {
                 id: form
 
+                visible: !own.visible
                 width: parent.width
                 spacing: Theme.gap
 

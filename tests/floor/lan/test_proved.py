@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from floor import errors
-from floor.rules.questions import AskWaitBoard
+from floor.lan import guard
+from floor.rules.questions import AskBoard, AskWaitBoard
 from floor.rules.verbs import EnrolAgent, Identify
 from tests.floor.lan.room import Room, a_room
 from tests.floors import PIN, Keys, PracticeFloor
@@ -47,5 +48,22 @@ def test_the_next_who_proves_a_pin_there_takes_the_place(room: Room) -> None:
     own = room.device("counter")
     own.do(Identify(agent=BOSS, pin=PIN), key=key())
     own.do(Identify(agent="101", pin=PIN), key=key())
+    with pytest.raises(errors.NotAllowed):
+        own.ask(AskWaitBoard())
+
+
+def test_a_screen_that_looks_no_more_is_forgotten(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 1000.0
+    monkeypatch.setattr(guard.time, "monotonic", lambda: now)
+    own = room.device("counter")
+    own.do(Identify(agent=BOSS, pin=PIN), key=key())
+    for _ in range(5):
+        now += guard.PROVED_FOR - 1
+        own.ask(AskWaitBoard())
+    now += guard.PROVED_FOR - 1
+    own.ask(AskBoard())  # everybody may: it is no sign of who is there
+    now += 2
     with pytest.raises(errors.NotAllowed):
         own.ask(AskWaitBoard())
