@@ -125,7 +125,9 @@ QUESTIONS: dict[str, Least] = {
     "kit": {Device.KIOSK: _NOBODY},
     "menu": {Device.KIOSK: _NOBODY} | _HELPED,
     "ticket": _CITIZEN,
-    "board": {Device.DISPLAY: _NOBODY} | _HELPED | _OFFICE,
+    # hangs in the hall for everybody; a supervisor's computer watches it as a sign of life
+    "board": {Device.DISPLAY: _NOBODY, Device.COUNTER: _NOBODY, Device.RECEPTION: _NOBODY}
+    | _OFFICE,
     "wait_board": {Device.DISPLAY: _NOBODY} | _SUPERVISED | _OFFICE,
     "advice": _SUPERVISED | _OFFICE,
     # a desk shows its counter and who waits for it before its agent signs in
