@@ -63,7 +63,7 @@ class Book:
     categories: tuple[Category, ...]
     agencies: tuple[Agency, ...]
     services: tuple[Service, ...]
-    """As everywhere: without quota, limit and hours."""
+    """As everywhere: without quota and limit; of hours only opening and closing count."""
     sites: tuple[Site, ...]
     sayings: tuple[Saying, ...] = ()
 
@@ -84,7 +84,9 @@ def offer_of(book: Book, site: Site) -> Offer:
     """What one centre offers by the book."""
     given = site.gives
     here = {each.service: each for each in site.here}
-    services = tuple(_at(each, here.get(each.code)) for each in book.services if each.code in given)
+    services = tuple(
+        _at(each, here.get(each.code), site.hours) for each in book.services if each.code in given
+    )
     return Offer(
         centre=site.code,
         name=site.name,
@@ -106,8 +108,11 @@ def offer_of(book: Book, site: Site) -> Offer:
     )
 
 
-def _at(service: Service, here: Here | None) -> Service:
-    """A service as one centre gives it."""
+def _at(service: Service, here: Here | None, centre: Hours) -> Service:
+    """A service as one centre gives it; its own hours are those of the centre's days."""
+    if service.hours is not None:
+        own = {"opens": service.hours.opens, "closes": service.hours.closes}
+        service = replace(service, hours=replace(centre, **own))
     if here is None:
         return service
     return replace(
@@ -115,7 +120,7 @@ def _at(service: Service, here: Here | None) -> Service:
         quota=here.quota,
         most_waiting=here.most_waiting,
         booking=here.booking or service.booking,
-        hours=here.hours,
+        hours=here.hours or service.hours,
     )
 
 
