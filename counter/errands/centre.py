@@ -116,6 +116,8 @@ class Promise(OfCentre):
     def amiss(self, known: Known, draft: Draft) -> dict[str, str]:
         given = values(self.parts(known, draft), draft)
         code = given["service"]
+        if f"priority_{code}" not in given:
+            return {}
         if int(given[f"priority_{code}"]) <= int(given[f"walk_in_{code}"]):
             return {}
         return {f"priority_{code}": known.say("manager.needed.sooner")}

@@ -16,6 +16,7 @@ from counter.memory import Memory
 from counter.program import open_desk
 from floor.qt.application import start
 from floor.rules.offer import Language
+from floor.rules.verbs import EnrolAgent
 from tests.counter.conftest import COUNTER, peopled
 from tests.floors import PIN, Keys, PracticeFloor
 
@@ -53,6 +54,7 @@ def main(folder: Path, language: Language, contrast: bool, size: tuple[int, int]
         window.close()
         memory.settings.clear()
         memory.language = language
+        floor.do(EnrolAgent(agent="900", role="manager"), key=key())
         boss, office = open_desk(application, floor, memory=memory, **looks)
         supervise(boss, office, shoot)
         boss.close()
@@ -72,8 +74,15 @@ def stage(desk: Desk, name: str) -> None:
 
 
 def work(desk: Desk, window: QQuickWindow, floor: PracticeFloor, shoot: Shoot) -> None:
+    shoot(window, "sign-in")
+    floor.reset_pin(key="reset", by="900", pin=PIN, agent="101", fresh="481516")
+    desk.sign_in("101", "481516", str(COUNTER))
+    wait(lambda: bool(desk.property("changing")))
+    shoot(window, "own-pin")
+    floor.pins.set("101", PIN)
     desk.sign_in("101", PIN, str(COUNTER))
     stage(desk, "closed")
+    shoot(window, "closed")
     desk.press("open_counter")
     stage(desk, "ready")
     shoot(window, "ready")
@@ -86,7 +95,15 @@ def work(desk: Desk, window: QQuickWindow, floor: PracticeFloor, shoot: Shoot) -
     desk.press("start_service")
     stage(desk, "serving")
     shoot(window, "serving")
-    for errand in ("park", "transfer", "add_service", "note", "finish_with", "figures"):
+    for errand in (
+        "park",
+        "transfer",
+        "add_service",
+        "note",
+        "finish_with",
+        "change_pin",
+        "figures",
+    ):
         desk.press(errand)
         if errand == "park":
             desk.form.submit()
@@ -115,9 +132,14 @@ def supervise(desk: Desk, window: QQuickWindow, shoot: Shoot) -> None:
     stage(desk, "office")
     settle(1)
     shoot(window, "office")
+    names: tuple[str, ...]
     names = ("suspend", "restore", "quota", "announce", "raise_priority", "out_of_turn")
-    for errand in (*names, "release", "plan_break", "skills", "begin_day", "end_day"):
+    names += ("release", "plan_break", "skills", "unlock_pin", "reset_pin", "devices")
+    names += ("agents", "promise", "offered", "counter_gives", "hours", "customs", "versions")
+    for errand in (*names, "begin_day", "end_day"):
         desk.press(errand)
+        if errand == "counter_gives":
+            desk.form.write("number", "3")
         shoot(window, f"office-{errand}")
         desk.form.leave()
 

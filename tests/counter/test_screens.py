@@ -12,6 +12,7 @@ from pytestqt.exceptions import TimeoutError
 from counter.command import FULL, SMALL
 from floor.qt import pilot
 from floor.rules.offer import Language
+from floor.rules.verbs import EnrolAgent
 from tests.counter.conftest import BOSS, COUNTER, Station, Stationed
 from tests.floors import PIN, at
 
@@ -117,6 +118,11 @@ def entrance(station: Station) -> Iterator[str]:
     desk.sign_in("101", "111111", "12")
     station.until(lambda: station.seen("notice_title") != "")
     yield "sign in, refused"
+    station.real.reset_pin(key="reset", by=BOSS, pin=PIN, agent="101", fresh="481516")
+    desk.sign_in("101", "481516", "12")
+    station.until(lambda: bool(station.seen("changing")))
+    yield "an own PIN"
+    station.real.pins.set("101", PIN)
     desk.sign_in("101", PIN, "12")
     station.until_stage("closed")
     yield "closed"
@@ -166,17 +172,21 @@ def cut_and_break(station: Station) -> Iterator[str]:
 def test_no_word_is_cut_short_and_no_control_is_nameless(
     stationed: Stationed, language: Language, size: tuple[int, int], high_contrast: bool
 ) -> None:
-    station = stationed(language=language, size=size, high_contrast=high_contrast)
+    station = stationed(language=language, size=size, high_contrast=high_contrast, boss=True)
     faults = []
     for screen in screens(station):
         faults += [f"{screen}: {fault}" for fault in lasting_faults(station)]
     assert faults == []
 
 
-AT_DESK = ("park", "transfer", "add_service", "note", "finish_with", "find", "why", "figures")
+AT_DESK = (
+    *("park", "transfer", "add_service", "note", "finish_with", "find", "why", "figures"),
+    "change_pin",
+)
 IN_OFFICE = (
     *("suspend", "restore", "quota", "announce", "find", "raise_priority", "out_of_turn"),
-    *("release", "plan_break", "skills", "begin_day", "end_day"),
+    *("release", "plan_break", "skills", "reset_pin", "devices", "begin_day", "end_day"),
+    *("agents", "promise", "offered", "counter_gives", "hours", "customs", "versions"),
 )
 
 
@@ -214,6 +224,7 @@ def desk_errands(station: Station) -> Iterator[str]:
 
 
 def office_errands(station: Station) -> Iterator[str]:
+    station.real.do(EnrolAgent(agent=BOSS, role="manager"), key="manager")
     station.desk.sign_in(BOSS, PIN, "")
     station.until_stage("office")
     if station.window.width() > SMALL[0]:
