@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -87,8 +87,12 @@ def safe(value: str) -> str:
 
 
 def as_csv(report: Report, speaker: Speaker) -> str:
+    """The figures, or the tickets that were asked for, as comma-separated values."""
+    return csv_of(tickets(report, speaker) if report.figure else table(report, speaker))
+
+
+def csv_of(shown: Table) -> str:
     """Comma-separated values under one line of headings; shares in percent."""
-    shown = tickets(report, speaker) if report.figure else table(report, speaker)
     page = io.StringIO()
     writer = csv.writer(page)
     writer.writerow([safe(heading) for heading in shown.headings])
@@ -134,6 +138,14 @@ def _row(row: Figures, level: Level) -> dict[str, Any]:
 
 def as_xlsx(report: Report, speaker: Speaker) -> bytes:
     """A workbook: the figures, the centre as a whole, and the tickets if they were asked for."""
+    sheets = {"figures": table(report, speaker)}
+    if report.figure:
+        sheets["tickets"] = tickets(report, speaker)
+    return xlsx_of({speaker.say(f"report.sheet.{name}"): sheets[name] for name in sheets})
+
+
+def xlsx_of(sheets: Mapping[str, Table]) -> bytes:
+    """A workbook with a sheet for each table, by the sheets' names."""
     from xlsxwriter import Workbook
 
     page = io.BytesIO()
@@ -144,11 +156,8 @@ def as_xlsx(report: Report, speaker: Speaker) -> bytes:
         "minutes": book.add_format({"num_format": "0.0"}),
         "number": book.add_format({"num_format": "0.00"}),
     }
-    sheets = {"figures": table(report, speaker)}
-    if report.figure:
-        sheets["tickets"] = tickets(report, speaker)
     for name, shown in sheets.items():
-        sheet = book.add_worksheet(speaker.say(f"report.sheet.{name}"))
+        sheet = book.add_worksheet(name)
         sheet.write_string(0, 0, shown.title, book.add_format({"bold": True, "font_size": 14}))
         for place, heading in enumerate(shown.headings):
             sheet.write_string(2, place, heading, bold)

@@ -19,6 +19,8 @@ class Table:
     headings: tuple[str, ...]
     units: tuple[Unit, ...]
     rows: tuple[tuple[Value, ...], ...]
+    sums: bool = True
+    """Whether the last row is the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Speaker:
             return self.say("report.whole")
         if not row.key:
             return self.say(f"report.none.{report.level}")
-        if report.level in (Level.AGENCY, Level.SERVICE):
+        if report.level in (Level.CENTRE, Level.AGENCY, Level.SERVICE):
             return row.name.in_language(self.language)
         if report.level is Level.HOUR:
             return f"{row.key}:00-{int(row.key) + 1:02d}:00"

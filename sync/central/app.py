@@ -22,6 +22,7 @@ from sync.central.sight import Sight
 from sync.central.store import Central
 from sync.central.tables import contacts
 from sync.central.web import admin, centres, compare, events, refusals, reports, signing
+from sync.central.web.errors import NotYours
 from sync.central.web.guard import Guard
 from sync.central.web.office import Office, Signed, The
 from sync.central.web.painting import PAGES, Painter
@@ -95,6 +96,8 @@ def _add_api(app: FastAPI) -> None:
         centre = centres.centre_of(office, person, code)
         if centre is None:
             raise UnknownCentre(centre=code)
+        if person.agencies:
+            raise NotYours()  # these figures are of all agencies; /api/report has theirs
         return _json(office.kept.of(centre, demand_day(day) or centre.day or "0001-01-01"))
 
 

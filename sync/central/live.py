@@ -76,15 +76,19 @@ class _Contact:
 
 
 def all_centres(
-    connection: Connection, catalogue: tuple[CentreLine, ...], now: int
+    connection: Connection,
+    catalogue: tuple[CentreLine, ...],
+    now: int,
+    agencies: frozenset[str] = frozenset(),
 ) -> tuple[CentreNow, ...]:
     """Every centre of the catalogue and any other that reports: what needs attention first, then
-    by name. `now` is headquarters' clock, UTC milliseconds."""
+    by name. `now` is headquarters' clock, UTC milliseconds; with agencies only their people are
+    counted."""
     heard = _contacts(connection, now)
     facts = _Facts(
         heard=heard,
         opened=_last_days(connection),
-        tallies=_tallies(connection, heard),
+        tallies=_tallies(connection, heard, agencies),
         stands=_open_counters(connection),
         forked=_forked(connection, now),
         flagged=_flagged(connection),
@@ -194,7 +198,9 @@ class _Facts:
     flagged: dict[str, int]
 
 
-def _tallies(connection: Connection, heard: dict[str, _Contact]) -> dict[str, _Tally]:
+def _tallies(
+    connection: Connection, heard: dict[str, _Contact], agencies: frozenset[str]
+) -> dict[str, _Tally]:
     """The legs of each centre's last day, counted; late by the centre's own clock."""
     last = select(days.c.centre, func.max(days.c.day).label("day")).group_by(days.c.centre)
     latest = last.subquery()
@@ -205,6 +211,10 @@ def _tallies(connection: Connection, heard: dict[str, _Contact]) -> dict[str, _T
     waits = legs.c.step == Step.WAITING.value
     late = waits & ((at - legs.c.clock) > legs.c.promise * MINUTE)
     busy = legs.c.step.in_([Step.CALLED.value, Step.SERVING.value])
+    mine: ColumnElement[bool] = literal(True)
+    if agencies:
+        of = services.c.agency.in_(agencies) & (services.c.service == legs.c.service)
+        mine = select(literal(1)).where(of, services.c.centre == legs.c.centre).exists()
     rows = connection.execute(
         select(
             legs.c.centre,
@@ -215,6 +225,7 @@ def _tallies(connection: Connection, heard: dict[str, _Contact]) -> dict[str, _T
             func.min(case((waits, legs.c.clock))).label("oldest"),
         )
         .join(latest, (latest.c.centre == legs.c.centre) & (latest.c.day == legs.c.day))
+        .where(mine)
         .group_by(legs.c.centre)
     )
     return {

@@ -62,7 +62,7 @@ def add_user(
     Examples:
       foleni central user add wanjiru --role administrator
       foleni central user add otieno --role manager --centre MSA --centre LMU
-      foleni central user add kra.reports --role agency --agency kra
+      foleni central user add kra.reports --role agency --agency KRA
     """
     from floor.catalogue import centres as known_centres
     from sync.central.accounts import made_password

@@ -19,19 +19,20 @@ class Sight:
         self._central = central
         self._catalogue = centres()
         self._lock = threading.Lock()
-        self._kept: tuple[CentreNow, ...] = ()
-        self._until = 0.0
+        self._kept: dict[frozenset[str], tuple[float, tuple[CentreNow, ...]]] = {}
 
-    def centres(self) -> tuple[CentreNow, ...]:
-        """Every centre, what needs attention first."""
+    def centres(self, agencies: frozenset[str] = frozenset()) -> tuple[CentreNow, ...]:
+        """Every centre, what needs attention first; of some agencies only if they are given."""
         with self._lock:
-            if time.monotonic() >= self._until:
+            until, kept = self._kept.get(agencies, (0.0, ()))
+            if time.monotonic() >= until:
                 with self._central.asking() as connection:
                     now = self._central.clock.now()
-                    self._kept = all_centres(connection, self._catalogue, now)
-                self._until = time.monotonic() + FRESH
-            return self._kept
+                    kept = all_centres(connection, self._catalogue, now, agencies)
+                self._kept[agencies] = (time.monotonic() + FRESH, kept)
+            return kept
 
     def centres_for(self, person: Person) -> tuple[CentreNow, ...]:
-        """Those of them that somebody may see."""
-        return tuple(centre for centre in self.centres() if person.sees_centre(centre.code))
+        """Those of them that somebody may see, with the figures that they may."""
+        every = self.centres(person.agencies)
+        return tuple(centre for centre in every if person.sees_centre(centre.code))

@@ -1,17 +1,24 @@
 """The pages of all centres and of one, as they stand now and on a day."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse
 from sqlalchemy import select
 
-from floor.facade import AgencyFigures, DayFigures
+from floor.facade.figures import Figures, Level, Report
 from floor.store.tables import days
+from sync.central.cuts import Cut
 from sync.central.live import AgencyNow, Attention, CentreNow, waiting_by_agency
 from sync.central.people import Person
+from sync.central.periods import Asked, Period
 from sync.central.tables import forks
+from sync.central.web import telling
 from sync.central.web.office import Office, Signed, The
+from sync.central.web.painting import language_of
+from sync.central.web.rows import cell
 from sync.central.web.telling import day_or_none
 
 
@@ -34,7 +41,7 @@ def add_to(app: FastAPI) -> None:
         request: Request, office: The, person: Signed, code: str, day: str | None = None
     ) -> Response:
         """One centre: how it stands, and a day's waits by agency."""
-        about = _one(office, person, code, day)
+        about = _one(request, office, person, code, day)
         if about is None:
             return office.painter.lost(request)
         return office.painter.page(request, "centre.html", about)
@@ -44,7 +51,7 @@ def add_to(app: FastAPI) -> None:
         request: Request, office: The, person: Signed, code: str, day: str | None = None
     ) -> Response:
         """What changes of it."""
-        about = _one(office, person, code, day)
+        about = _one(request, office, person, code, day)
         if about is None:
             return office.painter.lost(request)
         return office.painter.page(request, "centre_live.html", about)
@@ -69,34 +76,48 @@ def _all(office: Office, person: Person) -> dict[str, Any]:
     }
 
 
-def _one(office: Office, person: Person, code: str, day: str | None) -> dict[str, Any] | None:
+def _one(
+    request: Request, office: Office, person: Person, code: str, day: str | None
+) -> dict[str, Any] | None:
     """What one centre's page shows; None if there is no such centre or day."""
     seen = office.sight.centres_for(person)
     centre = next((each for each in seen if each.code == code), None)
-    wanted = day_or_none(day)
+    wanted, language = day_or_none(day), language_of(request)[0]
     if centre is None or (day and wanted is None):
         return None
     shown = wanted or centre.day
-    figures = None if shown is None else office.kept.of(centre, shown)
+    waits: dict[str, AgencyNow] | None = None
     with office.central.asking() as connection:
-        waits = waiting_by_agency(connection, centre) if shown == centre.day else None
+        if shown == centre.day:
+            every = waiting_by_agency(connection, centre)
+            waits = {code: each for code, each in every.items() if person.sees_agency(code)}
         opened = select(days.c.day).where(days.c.centre == code).order_by(days.c.day)
         known = list(connection.execute(opened).scalars())
         differing = connection.execute(
             select(forks).where(forks.c.centre == code).order_by(forks.c.last_at.desc())
         ).all()
+    report = None if shown is None else _of_day(office, person, centre, shown)
+    rows = [] if report is None else _in_order(report.rows, waits or {})
     return _days_around(shown, known) | {
         "centre": centre,
-        "figures": figures,
+        "whole": None if report is None else report.whole,
         "day": shown,
         "waits": waits,
-        "agencies": _in_order(figures, waits or {}),
+        "agencies": rows,
+        "cell": partial(cell, say=telling.sayer(office.words, language)),
         "asked_day": wanted,
         "forks": differing,
-        "widest": max((a.wait_p90_min or 0 for a in figures.by_agency), default=0)
-        if figures
-        else 0,
+        "widest": max((row.promise.wait.p90_min or 0 for row in rows), default=0),
     }
+
+
+def _of_day(office: Office, person: Person, centre: CentreNow, day: str) -> Report:
+    """A day's figures by agency."""
+    period = Period(since=day, until=day)
+    asked = Asked(
+        centres=(centre,), period=period, level=Level.AGENCY, cut=Cut(agencies=person.agencies)
+    )
+    return office.periods.report(asked)
 
 
 def _days_around(shown: str | None, known: list[str]) -> dict[str, str | None]:
@@ -107,16 +128,14 @@ def _days_around(shown: str | None, known: list[str]) -> dict[str, str | None]:
     }
 
 
-def _in_order(figures: DayFigures | None, waits: dict[str, AgencyNow]) -> list[AgencyFigures]:
+def _in_order(rows: Sequence[Figures], waits: dict[str, AgencyNow]) -> list[Figures]:
     """A day's agencies: those with people past their promise first, then by people waiting."""
-    if figures is None:
-        return []
 
-    def urgency(agency: AgencyFigures) -> tuple[int, int, int]:
-        now = waits.get(agency.agency)
-        return (-now.late, -now.waiting, -agency.legs) if now else (0, 0, -agency.legs)
+    def urgency(row: Figures) -> tuple[int, int, int]:
+        now = waits.get(row.key)
+        return (-now.late, -now.waiting, -row.legs.legs) if now else (0, 0, -row.legs.legs)
 
-    return sorted(figures.by_agency, key=urgency)
+    return sorted(rows, key=urgency)
 
 
 def centre_of(office: Office, person: Person, code: str) -> CentreNow | None:

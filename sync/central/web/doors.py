@@ -17,6 +17,8 @@ class Door:
 
 NAVIGATION: tuple[Door, ...] = (
     Door(key="centres", path="/"),
+    Door(key="compare", path="/compare"),
+    Door(key="reports", path="/reports"),
     Door(key="people", path="/people", shown=lambda person: person.administers),
     Door(key="audit", path="/audit", shown=lambda person: person.administers),
 )

@@ -33,6 +33,7 @@ from floor.words import Words
 from sync.central.accounts import Accounts
 from sync.central.kept import KeptFigures
 from sync.central.people import Person
+from sync.central.periods import Periods
 from sync.central.sight import Sight
 from sync.central.store import Central
 from sync.central.web.errors import FormOld, NotYours, SignInNeeded
@@ -54,6 +55,7 @@ class Office:
     painter: Painter
     sight: Sight
     kept: KeptFigures
+    periods: Periods
 
 
 @dataclass(frozen=True, slots=True)
