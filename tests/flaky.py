@@ -15,6 +15,8 @@ from floor.facade import (
     OriginHead,
     Report,
     Signed,
+    VoiceClaim,
+    VoiceGrant,
 )
 from floor.rules import snapshots as show
 from floor.rules.questions import Question
@@ -86,6 +88,11 @@ class FlakyFloor(Floor):
         self, *, since: str, until: str, level: Level = Level.CENTRE, figure: str = ""
     ) -> Report:
         return self.floor.report(since=since, until=until, level=level, figure=figure)
+
+    def claim_voice(self, claim: VoiceClaim) -> VoiceGrant:
+        if self.cut:
+            raise HostUnreachable(address="the floor")
+        return self.floor.claim_voice(claim)
 
     def close(self) -> None:
         self.floor.close()

@@ -20,6 +20,8 @@ from floor.facade import (
     OriginHead,
     Report,
     Signed,
+    VoiceClaim,
+    VoiceGrant,
 )
 from floor.lan.client import RemoteFloor
 from floor.rules import snapshots as show
@@ -161,6 +163,9 @@ class KioskFloor(Floor):
         self, *, since: str, until: str, level: Level = Level.CENTRE, figure: str = ""
     ) -> Report:
         return self._host.report(since=since, until=until, level=level, figure=figure)
+
+    def claim_voice(self, claim: VoiceClaim) -> VoiceGrant:
+        return self._host.claim_voice(claim)
 
     def close(self) -> None:
         self._over.set()

@@ -18,6 +18,7 @@ from floor.facade.pages import (
     NoteLine,
     OriginHead,
 )
+from floor.facade.speaking import VoiceClaim, VoiceGrant
 from floor.rules import snapshots as show
 
 __all__ = [
@@ -34,6 +35,8 @@ __all__ = [
     "Quarter",
     "Report",
     "Signed",
+    "VoiceClaim",
+    "VoiceGrant",
 ]
 
 
@@ -87,6 +90,11 @@ class Floor(CitizenVerbs, AgentVerbs, CentreVerbs, DeviceVerbs, Questions):
     ) -> Report:
         """The figures of local days (ISO dates, both included), and the tickets behind one of
         them. Raises BadRequest for a day, a range or a figure that is none."""
+
+    @abstractmethod
+    def claim_voice(self, claim: VoiceClaim) -> VoiceGrant:
+        """Which counters' calls a display speaks, for LEASE seconds: of several that stand before
+        a counter always one. Ask every other second. Raises BadRequest."""
 
     @abstractmethod
     def close(self) -> None:

@@ -1,11 +1,11 @@
-"""The pages that bring in what others wrote: a kiosk that was alone, and headquarters."""
+"""The pages of single devices: what a kiosk wrote alone, headquarters decided, a display says."""
 
 import asyncio
 
 from fastapi import FastAPI, Request, Response
 
 from floor import errors
-from floor.facade import Entry, Signed
+from floor.facade import Entry, Signed, VoiceClaim
 from floor.lan import wire
 from floor.store.local import LocalFloor
 
@@ -37,3 +37,14 @@ def add_decisions_page(app: FastAPI, floor: LocalFloor) -> None:
         name = request.state.caller.name
         stands = await asyncio.to_thread(floor.adopt_decision, signed, device=name)
         return Response(wire.encode(stands), media_type="application/json")
+
+
+def add_voice_page(app: FastAPI, floor: LocalFloor) -> None:
+    """Lets displays agree on who speaks."""
+
+    @app.post("/voice", response_class=Response)
+    async def voice(request: Request) -> Response:
+        """Which counters' calls a display may speak."""
+        claim = wire.decode(await request.body(), VoiceClaim)
+        grant = await asyncio.to_thread(floor.claim_voice, claim)
+        return Response(wire.encode(grant), media_type="application/json")

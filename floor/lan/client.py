@@ -21,6 +21,8 @@ from floor.facade import (
     OriginHead,
     Report,
     Signed,
+    VoiceClaim,
+    VoiceGrant,
 )
 from floor.lan import wire
 from floor.lan.entry import (
@@ -207,6 +209,11 @@ class RemoteFloor(Floor):
 
     def course(self, *, day: str) -> DayCourse:
         return self._get("/course", DayCourse, day=day)
+
+    def claim_voice(self, claim: VoiceClaim) -> VoiceGrant:
+        answer = self._send("POST", "/voice", data=wire.encode(claim), timeout=(CONNECT, DO))
+        grant: VoiceGrant = wire.decode(answer.content, VoiceGrant)
+        return grant
 
     def report(
         self, *, since: str, until: str, level: Level = Level.CENTRE, figure: str = ""

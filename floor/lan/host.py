@@ -15,7 +15,7 @@ from floor import errors
 from floor.clock import PracticeClock
 from floor.facade import Level, OriginHead
 from floor.lan import wire
-from floor.lan.alone import add_alone_page, add_decisions_page
+from floor.lan.alone import add_alone_page, add_decisions_page, add_voice_page
 from floor.lan.description import describe
 from floor.lan.entrance import Entrance, add_entrance
 from floor.lan.guard import Caller, Gate, Guard
@@ -64,6 +64,7 @@ def host_app(floor: LocalFloor, entrance: Entrance | None = None) -> FastAPI:
     _add_pages(app, floor)
     add_alone_page(app, floor)
     add_decisions_page(app, floor)
+    add_voice_page(app, floor)
     add_entrance(app, entrance)
     describe(app)
     return app

@@ -26,9 +26,9 @@ from floor.store.answering import demand_sealed_answers
 from floor.store.database import UNREADABLE, naming, reading
 from floor.store.foreteller import PATIENCE, TELLING, Foreteller, nothing
 from floor.store.journal import Head
-from floor.store.measured import Measured
 from floor.store.pins import Pins, pepper_beside
 from floor.store.shipped import Shipped
+from floor.store.voices import Voiced
 from floor.store.witness import Witness
 from floor.store.writer import Writer
 from floor.version import VERSION
@@ -41,7 +41,7 @@ CLOSEST = 0.05
 """Seconds between two snapshots of one watch at least: 20 a second."""
 
 
-class LocalFloor(Measured):
+class LocalFloor(Voiced):
     """A centre's floor on its own store; one for each store, for all threads."""
 
     def __init__(
