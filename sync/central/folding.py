@@ -53,7 +53,9 @@ _ZERO = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 def _has_zero(entry: Entry) -> bool:
     """Whether a text holds a zero byte, which PostgreSQL takes in none."""
     outer = (entry.subject, entry.device, entry.key, entry.actor or "")
-    return any("\0" in text for text in outer) or _ZERO.search(entry.body) is not None
+    if "\0" in "".join(outer):
+        return True
+    return "\\u0000" in entry.body and _ZERO.search(entry.body) is not None
 
 
 def fold(connection: Connection, centre: str, entries: Sequence[Entry]) -> list[Flag]:

@@ -14,7 +14,7 @@ from typing import Any
 import pysqlite3
 from psycopg import Connection as Driver
 from psycopg import sql
-from sqlalchemy import Connection, Table, create_engine
+from sqlalchemy import Connection, MetaData, Table, create_engine
 from sqlalchemy.pool import StaticPool
 
 from floor.store import tables as t
@@ -72,31 +72,42 @@ _KEPT = {table: Kept(table) for table in HOT}
 
 
 class Slate:
-    """An empty SQLite in memory, wiped after each use; of one thread."""
+    """An SQLite in memory for one thread, empty before and after each use."""
 
     def __init__(self) -> None:
         engine = create_engine("sqlite+pysqlite://", module=pysqlite3, poolclass=StaticPool)
-        t.metadata.create_all(engine, tables=list(HOT))
+        _bare_tables().create_all(engine)
         raw: Any = engine.raw_connection().dbapi_connection
         raw.isolation_level = None
         self.cursor = raw.cursor()
+        self.cursor.execute("PRAGMA journal_mode=OFF")  # after a fault the slate is thrown away
 
     def fold(self, laid: Laid, rows: Iterable[Row]) -> dict[Table, Rows]:
         """What the tables hold after the statements, if they held what is laid before; by key.
 
-        Raises what SQLite says to a value that it cannot take.
+        Raises what SQLite says to a value that it cannot take; then the slate is of no more use.
         """
-        self.cursor.execute("BEGIN")
-        try:
-            for table, found in laid.items():
-                self.cursor.executemany(_KEPT[table].lay, found)
-            readied.run(self.cursor, rows)
-            return {
-                table: kept.by_key(self.cursor.execute(kept.read).fetchall())
-                for table, kept in _KEPT.items()
-            }
-        finally:
-            self.cursor.execute("ROLLBACK")
+        cursor = self.cursor
+        cursor.execute("BEGIN")
+        for table, found in laid.items():
+            cursor.executemany(_KEPT[table].lay, found)
+        readied.run(cursor, rows)
+        after = {}
+        for table, kept in _KEPT.items():
+            after[table] = kept.by_key(cursor.execute(kept.read).fetchall())
+            cursor.execute(kept.wipe)
+        cursor.execute("COMMIT")
+        return after
+
+
+def _bare_tables() -> MetaData:
+    """The tables with no index but their keys, and those of what is open at a counter: a slate
+    holds a few hundred rows."""
+    bare = MetaData()
+    for table in HOT:
+        copy = table.to_metadata(bare)
+        copy.indexes -= {i for i in copy.indexes if i.name not in ("stays_open", "spans_open")}
+    return bare
 
 
 def fold(connection: Connection, centre: str, rows: Sequence[Row]) -> None:
@@ -105,9 +116,9 @@ def fold(connection: Connection, centre: str, rows: Sequence[Row]) -> None:
     hot = [row for row in rows if row[0].table in _HOT]
     driver: Any = connection.connection.driver_connection
     laid = _touched(driver, centre, hot)
-    if not hasattr(_here, "slate"):
-        _here.slate = Slate()
-    after = _here.slate.fold(laid, hot)
+    slate = _here.__dict__.pop("slate", None) or Slate()
+    after = slate.fold(laid, hot)
+    _here.slate = slate
     _write(driver, laid, after)
     for statement, given in _cold(rows):
         connection.execute(statement, given)
