@@ -205,9 +205,10 @@ class Hands(QObject):
 
     def _over(self) -> QQuickItem | None:
         """What lies over the screen, if anything does."""
-        for item in self._window.contentItem().childItems():
-            if item.objectName() == OVER and item.isVisible():
-                return item
+        for loader in self._window.contentItem().childItems():
+            for item in loader.childItems():
+                if item.objectName() == OVER and item.isVisible():
+                    return item
         return None
 
     def _controls(self) -> list[QQuickItem]:

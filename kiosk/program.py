@@ -1,6 +1,7 @@
 """Puts the kiosk into a window of a started application: the app's one place of assembly."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, cast
@@ -132,6 +133,7 @@ def open_kiosk(
     given = {"kiosk": screens, "staff": staff, "width": size[0], "height": size[1]}
     window = application.show(MAIN, given)
     application.on_dismissed = screens.start_again
+    application.behind_first_frame(partial(window.setProperty, "painted", True))
     hands = Hands(window, screens, table=table)
     hands.locked = locked
     application.hold(hands)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickImageProvider
 
 QUIET = 4
@@ -25,15 +25,11 @@ class QrProvider(QQuickImageProvider):
 def paint(matrix: Sequence[Sequence[bool]], side: int) -> QImage:
     """The code in whole pixels to the module, at most `side` pixels wide where that is possible."""
     modules = len(matrix) + 2 * QUIET
-    each = max(1, side // modules)
-    image = QImage(modules * each, modules * each, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
-    painter = QPainter(image)
-    for y, row in enumerate(matrix):
-        for x, dark in enumerate(row):
+    dots = bytearray(b"\xff" * modules * modules)
+    for y, row in enumerate(matrix, start=QUIET):
+        for x, dark in enumerate(row, start=QUIET):
             if dark:
-                painter.fillRect(
-                    (x + QUIET) * each, (y + QUIET) * each, each, each, QColor(Qt.GlobalColor.black)
-                )
-    painter.end()
-    return image
+                dots[y * modules + x] = 0
+    code = QImage(bytes(dots), modules, modules, modules, QImage.Format.Format_Grayscale8)
+    whole = modules * max(1, side // modules)
+    return code.scaled(whole, whole)

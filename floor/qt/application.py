@@ -75,7 +75,7 @@ class Application(QObject):
         self._began = began
         self._held: list[object] = []
         self._troubles: list[QQuickItem] = []
-        self._behind: list[Callable[[], None]] | None = []
+        self._behind: list[Callable[[], object]] | None = []
 
     def hold(self, *things: object) -> None:
         """Keep objects alive as long as the application: what Python drops, QML sees as null."""
@@ -197,7 +197,7 @@ class Application(QObject):
         self._troubles.clear()
         self.on_dismissed()
 
-    def behind_first_frame(self, do: Callable[[], None]) -> None:
+    def behind_first_frame(self, do: Callable[[], object]) -> None:
         """Call this once people see the first frame; what it needs is imported there."""
         if self._behind is None:
             QTimer.singleShot(0, self, do)

@@ -36,7 +36,6 @@ Rectangle {
     ]
 
     objectName: "help"
-    visible: kiosk.helping
     color: Theme.veil
     Accessible.role: Accessible.AlertMessage
     Accessible.name: title.text

@@ -1,4 +1,5 @@
 // The kiosk's window: one screen at a time, dressed as the person wishes.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Window
 import Foleni
@@ -10,6 +11,8 @@ Window {
 
     required property Screens kiosk
     required property Staff staff
+    // The screen that is shown; none for a moment, while one makes way for the next.
+    readonly property KioskPage page: loader.item as KioskPage
     // Wide, and less than 26 cm high: as much larger type as leaves each choice whole.
     readonly property bool short: width > height && height < Theme.millimetre * 260
     readonly property var pages: ({
@@ -25,10 +28,22 @@ Window {
             "trouble": "CutOff"
         })
 
+    // Whether people see the first frame; what can wait for it does.
+    property bool painted: false
+
     title: Words.say("kiosk.welcome", {
         "centre": kiosk.centre
     })
     color: Theme.ground
+
+    Rehearsal {
+        pages: Object.values(window.pages)
+        given: ({
+                "kiosk": window.kiosk,
+                "frame": frame
+            })
+        idle: window.painted && window.kiosk.screen === "attract"
+    }
 
     Binding {
         target: Words
@@ -54,32 +69,53 @@ Window {
         value: window.kiosk.low && window.height > window.width
     }
 
+    KioskFrame {
+        id: frame
+
+        anchors.fill: parent
+        kiosk: window.kiosk
+        subject: window.page ? window.page.subject : ""
+        leavable: window.page ? window.page.leavable : false
+    }
+
     Loader {
         id: loader
 
         readonly property string page: window.pages[window.kiosk.screen]
 
+        function turn() {
+            setSource(Qt.resolvedUrl(page + ".qml"), {
+                "kiosk": window.kiosk,
+                "frame": frame
+            })
+        }
+
         anchors.fill: parent
-        onPageChanged: setSource(Qt.resolvedUrl(page + ".qml"), {
-            "kiosk": window.kiosk
-        })
-        Component.onCompleted: setSource(Qt.resolvedUrl(page + ".qml"), {
-            "kiosk": window.kiosk
-        })
+        onPageChanged: turn()
+        Component.onCompleted: turn()
     }
 
-    HelpCard {
+    Loader {
         anchors.fill: parent
-        kiosk: window.kiosk
+        active: window.kiosk.helping
+        sourceComponent: HelpCard {
+            kiosk: window.kiosk
+        }
     }
 
-    StillThere {
+    Loader {
         anchors.fill: parent
-        kiosk: window.kiosk
+        active: window.kiosk.countdown >= 0
+        sourceComponent: StillThere {
+            kiosk: window.kiosk
+        }
     }
 
-    StaffMenu {
+    Loader {
         anchors.fill: parent
-        staff: window.staff
+        active: window.staff.step !== "closed"
+        sourceComponent: StaffMenu {
+            staff: window.staff
+        }
     }
 }

@@ -10,12 +10,9 @@ Rectangle {
     readonly property bool asking: staff.step === "number" || staff.step === "pin"
 
     objectName: "staff_menu"
-    visible: staff.step !== "closed"
     color: Theme.veil
     Accessible.role: Accessible.Dialog
     Accessible.name: title.text
-    onVisibleChanged: if (visible)
-        patience.restart()
 
     // By the key that leads back.
     function leave() {
@@ -31,7 +28,7 @@ Rectangle {
         id: patience
 
         interval: Theme.staffPatience
-        running: menu.visible
+        running: true
         onTriggered: menu.staff.leave()
     }
 

@@ -10,7 +10,6 @@ Rectangle {
     readonly property bool ticket: kiosk.screen === "ticket"
 
     objectName: "still_there"
-    visible: kiosk.countdown >= 0
     color: Theme.veil
     Accessible.role: Accessible.AlertMessage
     Accessible.name: question.text + " " + left.text

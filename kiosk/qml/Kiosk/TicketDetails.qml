@@ -62,6 +62,8 @@ Column {
             sourceSize: Qt.size(Math.round(width), Math.round(width))
             fillMode: Image.PreserveAspectFit
             smooth: false
+            // The number does not wait for it.
+            asynchronous: true
             Accessible.role: Accessible.Graphic
             Accessible.name: Words.say("kiosk.scan_qr")
         }
