@@ -111,8 +111,8 @@ def offer_of(book: Book, site: Site) -> Offer:
 def _at(service: Service, here: Here | None, centre: Hours) -> Service:
     """A service as one centre gives it; its own hours are those of the centre's days."""
     if service.hours is not None:
-        own = {"opens": service.hours.opens, "closes": service.hours.closes}
-        service = replace(service, hours=replace(centre, **own))
+        own = replace(centre, opens=service.hours.opens, closes=service.hours.closes)
+        service = replace(service, hours=own)
     if here is None:
         return service
     return replace(

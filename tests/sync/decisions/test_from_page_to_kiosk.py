@@ -1,0 +1,282 @@
+"""From headquarters' pages to a centre's kiosk and back, over real HTTP from end to end."""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import requests
+
+from floor.facade import Floor
+from floor.rules.questions import AskMenu
+from floor.store.deciding import trust
+from sync.agent import Headquarters
+from sync.bringer import Bringer
+from sync.central.accounts import Accounts
+from sync.central.decisions import deciding, keys
+from sync.central.people import Person, Role
+from tests.floors import PracticeFloor
+from tests.sync.site import Site, ship
+
+SERVICE, CALLED = "KRA-PINN", "PIN registration"
+DASH = "\N{EN DASH}"
+
+
+@dataclass
+class Browser:
+    """Somebody who is signed in and sends forms, without JavaScript."""
+
+    site: Site
+    cookie: str
+    session: requests.Session = field(default_factory=requests.Session)
+
+    def __post_init__(self) -> None:
+        self.session.cookies.set("foleni_session", self.cookie)
+        self.session.headers["Accept-Language"] = "en"
+
+    def get(self, path: str) -> str:
+        answer = self.session.get(
+            self.site.address + path,
+            timeout=10,
+        )
+        assert answer.status_code == 200, answer.text
+        return answer.text
+
+    def post(self, path: str, form: dict[str, list[str]]) -> requests.Response:
+        return self.session.post(
+            self.site.address + path,
+            data=[(name, value) for name, values in form.items() for value in values],
+            timeout=20,
+        )
+
+    def form(self, path: str) -> dict[str, list[str]]:
+        """The fields of a page's editor, as a browser would send them."""
+        text = self.get(path)
+        start = text.index('class="card fields editor"')
+        return fields_of(text[start : text.index("</form>", start)])
+
+
+def fields_of(text: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for tag in re.findall(r"<input[^>]*>", text):
+        given = {k: html.unescape(v) for k, v in re.findall(r'(\w+)="([^"]*)"', tag)}
+        ticked = given.get("type") not in ("checkbox", "radio") or tag.endswith(" checked>")
+        if ticked and "name" in given:
+            found.setdefault(given["name"], []).append(given.get("value", ""))
+    for name, value in re.findall(r'<textarea name="(\w+)"[^>]*>([^<]*)</textarea>', text):
+        found.setdefault(name, []).append(html.unescape(value))
+    for name, body in re.findall(r'<select name="(\w+)">(.*?)</select>', text, re.DOTALL):
+        found.setdefault(name, []).extend(re.findall(r'value="([^"]*)" selected', body))
+    return found
+
+
+@pytest.fixture
+def editor(site: Site) -> Browser:
+    assert site.session  # the administrator is the first
+    accounts = Accounts(site.central)
+    accounts.add(Person(name="achieng", role=Role.EDITOR), "chai ya maziwa na mandazi")
+    return Browser(site, accounts.sign_in("achieng", "chai ya maziwa na mandazi", "127.0.0.1"))
+
+
+@pytest.fixture
+def token(site: Site, floor: PracticeFloor) -> Iterator[str]:
+    trust(floor, keys.shown(keys.load_or_make(deciding.key_path(site.central.path))))
+    token = site.token()
+    ship(site.address, floor, token)
+    yield token
+
+
+def bring(site: Site, floor: Floor, token: str) -> None:
+    """Fetch and adopt what is there now."""
+    headquarters = Headquarters(site.address, token)
+    bringer = Bringer(floor, headquarters, token)
+    try:
+        bringer.run(once=True, rest=lambda seconds: False)
+    finally:
+        bringer.close()
+        headquarters.close()
+
+
+def row(text: str, centre: str) -> str:
+    found = re.search(rf'<tr id="centre-{centre}">.*?</tr>', text, re.DOTALL)
+    assert found
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", found[0])).split())
+
+
+def test_a_fee_goes_from_the_page_to_the_kiosk_and_back_again(
+    site: Site, floor: PracticeFloor, editor: Browser, token: str, tmp_path: Path
+) -> None:
+    def fee() -> int | None:
+        return next(s.fee_kes for s in floor.menu().services if s.code == SERVICE)
+
+    before = fee()
+    assert CALLED in html.unescape(editor.get("/catalogue?q=kra+pin"))
+    path = f"/catalogue/services/{SERVICE}"
+    form = editor.form(path)
+    assert "MSA" in form["centre"]
+
+    wrong = editor.post(path, form | {"fee": ["a lot"], "minutes": ["11"]})
+    assert wrong.status_code == 400
+    assert "The fee a lot is no amount" in html.unescape(wrong.text)
+    assert 'value="a lot"' in editor.get(path), "what was typed is kept"
+    assert editor.form("/versions")["note"] == [""]
+
+    right = editor.post(path, form | {"fee": ["1,350"]})
+    assert right.status_code == 200 and right.url.endswith("?saved=1")
+    assert 'value="a lot"' not in editor.get(path)
+    preview = html.unescape(editor.get("/versions/draft/MSA"))
+    assert re.search(rf"{re.escape(CALLED)}: fee .* → KES 1,350", preview)
+
+    made = editor.post(
+        "/versions", editor.form("/versions") | {"first": ["MSA"], "note": ["Finance Act"]}
+    )
+    assert made.status_code == 200 and made.url.endswith("/versions/2")
+    assert row(made.text, "MSA") == f"Huduma Centre Mombasa first Offered {DASH}"
+    assert row(made.text, "LMU").endswith(f"Planned {DASH}")
+
+    menus = floor.watch(AskMenu(), beat=30.0)
+    next(menus)
+    bring(site, floor, token)
+    assert next(s.fee_kes for s in next(menus).services if s.code == SERVICE) == 1350
+    assert "Fetched" in row(editor.get("/versions/2"), "MSA")
+    ship(site.address, floor, token)
+    assert row(editor.get("/versions/2"), "MSA") == "Huduma Centre Mombasa first Adopted 2"
+
+    rest = editor.post("/versions/2/rest", fields_of(editor.get("/versions/2")))
+    assert "Not heard of the centre" in row(rest.text, "LMU")
+    back = editor.post("/versions/2/back", fields_of(editor.get("/versions/2")))
+    assert back.url.endswith("/versions/3")
+    assert "content of version 1 again" in back.text
+    bring(site, floor, token)
+    assert fee() == before
+    ship(site.address, floor, token)
+    assert "Adopted 3" in row(editor.get("/versions/3"), "MSA")
+    assert "Has a later version" in row(editor.get("/versions/2"), "MSA")
+    book = site.get("/audit").text
+    for done in ("catalogue&#39;s draft", "made a version", "other centres", "earlier version"):
+        assert done in book
+
+
+def test_a_centre_says_in_words_why_it_refuses(
+    site: Site, floor: PracticeFloor, editor: Browser, token: str
+) -> None:
+    key_file = deciding.key_path(site.central.path)
+    key_file.unlink()  # headquarters lost its key and made another
+    editor.post("/versions", editor.form("/versions") | {"first": ["MSA"]})
+    bring(site, floor, token)
+    ship(site.address, floor, token)
+    assert "Refused What arrived was not signed" in row(editor.get("/versions/2"), "MSA")
+
+
+def test_two_editors_do_not_overwrite_each_other(site: Site, editor: Browser) -> None:
+    path = f"/catalogue/services/{SERVICE}"
+    mine, theirs = editor.form(path), editor.form(path)
+    assert editor.post(path, theirs | {"fee": ["10"]}).status_code == 200
+    late = editor.post(path, mine | {"fee": ["20"]})
+    assert late.status_code == 400
+    assert "achieng saved this page after you opened it" in late.text
+    assert editor.form(path)["fee"] == ["20"]
+    editor.post(path, editor.form(path) | {"discard": ["1"]})
+    assert editor.form(path)["fee"] == ["10"]
+
+
+def test_a_service_begins_and_ends_at_a_centre(site: Site, editor: Browser) -> None:
+    path = f"/catalogue/services/{SERVICE}"
+    form = editor.form(path)
+    without = [code for code in form["centre"] if code != "MSA"]
+    assert editor.post(path, form | {"centre": without}).status_code == 200
+    assert "MSA" not in editor.form(path)["centre"]
+    again = editor.post(path, editor.form(path) | {"centre": form["centre"]})
+    assert again.status_code == 200
+    assert sorted(editor.form(path)["centre"]) == sorted(form["centre"])
+
+
+def test_a_centres_page_takes_hours_and_counters(site: Site, editor: Browser) -> None:
+    path = "/catalogue/centres/MSA"
+    form = editor.form(path)
+    wrong = editor.post(path, form | {"counter_1": ["ZZZ-NONE"]})
+    assert wrong.status_code == 400 and "Counter 1: ZZZ-NONE is no service" in wrong.text
+    right = editor.post(path, form | {"counter_1": ["KRA"], "closes": ["18:30"]})
+    assert right.status_code == 200
+    assert "KRA-PINN" in editor.form(path)["counter_1"][0]
+    assert editor.form(path)["closes"] == ["18:30"]
+
+
+def test_a_notice_reaches_the_board_and_goes(
+    site: Site, floor: PracticeFloor, editor: Browser, token: str
+) -> None:
+    form = editor.form("/notices")
+    missing = editor.post("/notices", form | {"en": ["Closed on Friday"]})
+    assert missing.status_code == 400 and 'value="Closed on Friday"' in missing.text
+    said = form | {"en": ["Closed on Friday"], "sw": ["Tumefunga Ijumaa"], "centre": ["MSA"]}
+    said |= {"since": ["2026-11-01T00:00"], "until": ["2099-01-01T00:00"]}
+    assert editor.post("/notices", said).status_code == 200
+    bring(site, floor, token)
+    notice = floor.board().notice
+    assert notice is not None and notice.sw == "Tumefunga Ijumaa"
+    editor.post("/notices/1/withdraw", fields_of(editor.get("/notices")))
+    bring(site, floor, token)
+    assert floor.board().notice is None
+
+
+def test_appointments_arrive_by_page_and_by_the_booking_systems_api(
+    site: Site, floor: PracticeFloor, editor: Browser, token: str
+) -> None:
+    from sync.central.decisions import bookings
+
+    service = floor.menu().services[0].code
+    line = f"MSA,HC-1,{service},2026-11-23T09:30"
+    form = editor.form("/appointments")
+    bad = editor.post("/appointments", form | {"list": [f"centre,code,service,at\n{line}\nMSA,,x"]})
+    assert bad.status_code == 400 and "Line 3 of the list" in bad.text
+    good = editor.post("/appointments", form | {"list": [f"centre,code,service,at\n{line}"]})
+    assert "Taken: 1 new or changed, 0 known already" in good.text
+    with site.central.engine.begin() as connection:
+        api = bookings.add_token(connection, 1)
+    rows = [{"centre": "MSA", "code": "HC-2", "service": service, "at": "2026-11-23T10:00"}]
+    assert requests.post(site.address + "/sync/bookings", json=rows, timeout=10).status_code == 401
+    answer = requests.post(
+        site.address + "/sync/bookings",
+        json=rows,
+        headers={"Authorization": f"Bearer {api}"},
+        timeout=10,
+    )
+    assert answer.json() == {"fresh": 1, "known": 0}
+    bring(site, floor, token)
+    assert set(floor.state.appointments) == {"HC-1", "HC-2"}
+    ship(site.address, floor, token)
+    assert row(editor.get("/appointments"), "MSA").startswith("Huduma Centre Mombasa 2 ")
+    assert row(editor.get("/appointments"), "MSA").endswith(" 2")
+
+
+def test_a_revoked_device_is_let_in_no_more(
+    site: Site, floor: PracticeFloor, editor: Browser, token: str
+) -> None:
+    from floor.rules.verbs import EnrolDevice
+
+    enrolled = EnrolDevice(called="kiosk-9", role="kiosk", public_key="k", token_hash="h")
+    device = floor.do(enrolled, key="enrol")
+    ship(site.address, floor, token)
+    text = editor.get("/devices")
+    assert "kiosk-9" in text and device in text
+    editor.post("/devices/revoke", fields_of(text[text.index("/devices/revoke") :]))
+    assert "to be let in no more" in editor.get("/devices")
+    bring(site, floor, token)
+    assert floor.state.devices[device].revoked_at is not None
+    ship(site.address, floor, token)
+    assert "to be let in no more" not in editor.get("/devices")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/catalogue", "/catalogue/services/KRA-PINN", "/versions", "/notices", "/appointments",
+     "/devices"],
+)  # fmt: skip
+def test_a_reader_is_kept_out(site: Site, path: str) -> None:
+    accounts = Accounts(site.central)
+    accounts.add(Person(name="otieno", role=Role.READER), "samaki wa kupaka na wali")
+    cookie = accounts.sign_in("otieno", "samaki wa kupaka na wali", "127.0.0.1")
+    sent = {"Cookie": f"foleni_session={cookie}"}
+    assert requests.get(site.address + path, headers=sent, timeout=10).status_code == 403
