@@ -1,6 +1,6 @@
 """The queue of calls: which number the display calls now, each once, in order, one at a time."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from floor.rules.snapshots import Board
@@ -102,6 +102,19 @@ def advance(queue: Announcer, *, now: int, speaking: bool = False) -> Announcer:
         return queue if queue.on_show is None else replace(queue, on_show=None)
     first, *rest = queue.waiting
     return replace(queue, on_show=first, waiting=tuple(rest), since=now)
+
+
+def taken_over(
+    queue: Announcer, board: Board, *, unsaid: Callable[[Call], bool], at: int
+) -> Announcer:
+    """Call once more, with a voice, what another display was to say and has not: if it is younger
+    than a minute at the floor's time `at` and still stands."""
+    due = {c for c in board.calls if unsaid(c) and at - c.at < FRESH and stands(c, board.calls)}
+    if not due:
+        return queue
+    on_show = None if queue.on_show in due else queue.on_show
+    waiting = tuple(sorted({*queue.waiting, *due}, key=_order))
+    return replace(queue, on_show=on_show, waiting=waiting)
 
 
 def stands(call: Call, calls: Iterable[Call]) -> bool:

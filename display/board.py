@@ -1,7 +1,7 @@
 """The board of the waiting room: who is called now, who was, and the waits; a skin for QML."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -10,15 +10,16 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from display import announcer
+from display.board_rows import recent_rows, wait_rows
 from display.news import booking_rows, headlines, zone_words
 from display.pictures import Pictures
 from display.screen import WallScreen
 from display.sound import Muted, Speaker
+from display.turn import Turn
 from floor.qt.rows import RowsModel
 from floor.rules.offer import Language
-from floor.rules.snapshots import Board, Snapshot, WaitRow
+from floor.rules.snapshots import Board, Snapshot
 from floor.rules.state import Call
-from floor.rules.waiting.foretold import WaitRange
 from floor.words import Words, load_words
 
 QML_IMPORT_NAME = "Display.Skins"
@@ -27,43 +28,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 log = logging.getLogger("foleni.display")
 
 
-def recent_rows(calls: Iterable[Call]) -> list[dict[str, Any]]:
-    """A row for each call; nothing is looked up, so that no bad entry can empty the board."""
-    return [
-        {
-            "id": f"{call.visit}/{call.id}",
-            "number": call.ticket,
-            "counter": str(call.counter),
-            "lane": str(call.lane),
-            "again": call.again,
-        }
-        for call in calls
-    ]
-
-
 WAITS = ("waits", "waits", "waits")
 """Turns that the waits have beside the calls before appointments and a picture have one each."""
-
-
-def range_text(wait: WaitRange) -> str:
-    """A range in figures, which need no language; empty where none can be told."""
-    return f"{wait.low}–{wait.high}" if wait.said else ""  # noqa: RUF001 - as figures are ranged
-
-
-def wait_rows(waits: Iterable[WaitRow], *, first: Language) -> list[dict[str, Any]]:
-    """A row for each agency, once, by its name: where people look for it, and it does not move."""
-    rows = {
-        wait.agency: {
-            "agency": wait.agency,
-            "name": wait.name.in_language(first),
-            "other_name": wait.name.in_language("sw" if first == "en" else "en"),
-            "waiting": wait.waiting,
-            "range": range_text(wait.wait),
-            "unsaid": wait.wait.unsaid,
-        }
-        for wait in waits
-    }
-    return sorted(rows.values(), key=lambda row: str(row["name"]).casefold())
 
 
 @QmlElement
@@ -84,9 +50,14 @@ class CallBoard(WallScreen):
         first: Language = "sw",
         zone: announcer.Zone | None = None,
         pictures: Path | None = None,
+        turn: Turn | None = None,
         clock: Callable[[], float] = monotonic,
     ) -> None:
+        """Without a `turn` it speaks whatever others do."""
         super().__init__(watch, clock=clock)
+        self._turn_to_speak = turn
+        if turn is not None:
+            turn.taken.connect(self._take_over)
         self._words: Words = load_words()
         self._pictures, self._has_pictures = Pictures(pictures), pictures is not None
         self._side = ("waits", "")
@@ -115,10 +86,14 @@ class CallBoard(WallScreen):
     def stop(self) -> None:
         super().stop()
         self._speaker.close()
+        if self._turn_to_speak is not None:
+            self._turn_to_speak.close()
 
     def take(self, snapshot: Snapshot) -> None:
         assert isinstance(snapshot, Board)
         self._board = snapshot
+        if self._turn_to_speak is not None:
+            self._turn_to_speak.follow(snapshot.day)
         self._queue = announcer.hear(
             self._queue,
             snapshot,
@@ -200,8 +175,27 @@ class CallBoard(WallScreen):
         self._shown = call
         self.shown_changed.emit()
         if call is not None:
-            self._speaker.announce(call, behind=len(self._queue.waiting), at=self.now())
+            if self._turn_to_speak is None or self._turn_to_speak.holds(call.counter):
+                self._speaker.announce(call, behind=len(self._queue.waiting), at=self.now())
             log.info("call ticket=%s counter=%d again=%s", call.ticket, call.counter, call.again)
+
+    @Slot(object, object)
+    def _take_over(self, counters: frozenset[int], said: int | None) -> None:
+        """Another display spoke for these counters, up to some call; what it left unsaid is called
+        again. Where none did, the call on show is said."""
+        turn, shown = self._turn_to_speak, self._queue.on_show
+        if turn is None or self._board is None:
+            return
+        begun = shown if self._speaker.busy else None
+
+        def unsaid(call: Call) -> bool:
+            mine = call.counter in counters and call != begun and not turn.has_said(call)
+            return mine and (call == shown if said is None else call.id > said)
+
+        queue = announcer.taken_over(self._queue, self._board, unsaid=unsaid, at=self.now())
+        if queue is not self._queue:
+            self._queue, self._shown = announcer.advance(queue, now=self._milliseconds()), None
+            self._show()
 
     @Slot()
     def painted(self) -> None:

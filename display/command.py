@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from display.limits import Limits
     from display.screen import WallScreen
     from display.sound import Speaker
+    from display.turn import Turn
     from floor.facade import Floor
     from floor.qt.application import Application
 
@@ -176,7 +177,7 @@ def opened(
         skin, shown = open_wall(application, floor, size=size, first=first, wish=wish)
         health = Health(device)
     else:
-        speaker = a_speaker(first, mute=mute, **heard)
+        speaker, turn = a_speaker(first, floor, zone, mute=mute, **heard)
         health = Health(device, deaf=lambda: not mute and speaker.silent)
         skin, shown = open_board(
             application,
@@ -186,6 +187,7 @@ def opened(
             zone=zone,
             speaker=speaker,
             pictures=pictures,
+            turn=turn,
         )
     ending.callback(tended(floor, skin, health).close)
     return skin, shown
@@ -206,19 +208,31 @@ def place(shown: "QQuickWindow", screen: int | None, *, full: bool, ending: Exit
 
 def a_speaker(
     first: Language,
+    floor: "Floor",
+    zone: frozenset[int] | None,
     *,
     mute: bool,
     voice: str,
     clips: Path | None,
     volume: Volume,
     sound: Path | None,
-) -> "Speaker":
-    """What makes calls heard, as the options wish it and this computer can."""
+) -> tuple["Speaker", "Turn | None"]:
+    """What makes calls heard, as the options wish it and this computer can; and what takes turns
+    with other displays, if it speaks."""
     from display.sound import Muted, find_speaker
+    from display.turn import Turn
 
     if mute:
-        return Muted()
-    return find_speaker(first=first, voice=voice == "on", folder=clips, volume=volume, record=sound)
+        return Muted(), None
+    turn = Turn(floor.claim_voice, zone=zone) if voice == "on" else None
+    speaker = find_speaker(
+        first=first, voice=voice == "on", folder=clips, volume=volume, record=sound, turn=turn
+    )
+    if isinstance(speaker, Muted):
+        return speaker, None
+    if turn is not None:
+        turn.is_deaf = lambda: speaker.silent
+    return speaker, turn
 
 
 def run(application: "Application", skin: "WallScreen", *, pilot: bool) -> int:

@@ -12,6 +12,7 @@ from display.health import Health
 from display.limits import Limits
 from display.screen import WallScreen
 from display.sound import Speaker
+from display.turn import Turn
 from display.wall import ManagersWall
 from floor.errors import BadSetting
 from floor.facade import Floor
@@ -32,6 +33,7 @@ def open_board(
     zone: Zone | None = None,
     speaker: Speaker | None = None,
     pictures: Path | None = None,
+    turn: Turn | None = None,
 ) -> tuple[WallScreen, QQuickWindow]:
     """The board of the waiting room, watching; whoever calls stops it, then closes the floor."""
     board = CallBoard(
@@ -40,7 +42,10 @@ def open_board(
         first=first,
         zone=zone,
         pictures=pictures,
+        turn=turn,
     )
+    if turn is not None:
+        turn.start()
     window = _open(application, "Board.qml", {"board": board}, board, size)
     window.frameSwapped.connect(board.painted)
     return board, window

@@ -30,6 +30,19 @@ CROWD = 2
 """Calls waiting behind one from which it is said shortly and without the chime."""
 
 
+class Turn(Protocol):
+    """Says whether this display is the one that speaks; see display.turn."""
+
+    def holds(self, counter: int) -> bool:
+        """Whether a counter's calls are said here."""
+
+    def may(self, call: Call, seconds: float) -> bool:
+        """Whether a call may begin that takes so long."""
+
+    def was_said(self, call: Call) -> None:
+        """A call was heard here to its end."""
+
+
 class Speaker(Protocol):
     """Makes a call heard."""
 
@@ -71,8 +84,15 @@ class Herald:
     stream fail, the chime alone is played.
     """
 
-    def __init__(self, player: Player, *, say: "Caller | None", volume: Volume | None = None):
-        self._player = player
+    def __init__(
+        self,
+        player: Player,
+        *,
+        say: "Caller | None",
+        volume: Volume | None = None,
+        turn: "Turn | None" = None,
+    ) -> None:
+        self._player, self._turn = player, turn
         self._say = say
         self._volume = volume or Volume()
         self._chime = chime()
@@ -81,7 +101,8 @@ class Herald:
         if say is not None:
             self._thread.submit(say.warm)
         self._making = self._thread.submit(silent_sound)
-        self._expected = False
+        self._expected: Call | None = None
+        self._playing: Call | None = None
 
     @property
     def silent(self) -> bool:
@@ -90,7 +111,7 @@ class Herald:
     @property
     def busy(self) -> bool:
         self._go_on()
-        return self._expected or self._player.busy
+        return self._expected is not None or self._player.busy
 
     def announce(self, call: Call, *, behind: int = 0, at: int = 0) -> None:
         self._due.append((call, behind >= CROWD, at))
@@ -98,7 +119,7 @@ class Herald:
 
     def close(self) -> None:
         self._due.clear()
-        self._expected = False
+        self._expected = self._playing = None
         self._player.stop()
         self._thread.shutdown(cancel_futures=True)
 
@@ -106,14 +127,31 @@ class Herald:
         """Play what has been made, or make the next, once the last has been heard."""
         if self._player.busy:
             return
-        if self._expected:
+        self._heard()
+        if self._expected is not None:
             if self._making.done():
-                self._expected = False
-                self._player.play(self._making.result())
-                log.info("sounds at=%.4f", monotonic())
+                self._begin(self._expected, self._making.result())
         elif self._due:
-            self._expected = True
-            self._making = self._thread.submit(partial(self._made, *self._due.popleft()))
+            call, short, at = self._due.popleft()
+            self._expected = call
+            self._making = self._thread.submit(partial(self._made, call, short, at))
+
+    def _heard(self) -> None:
+        """The last sound is over."""
+        if self._turn is not None and self._playing is not None and not self._player.silent:
+            self._turn.was_said(self._playing)
+        self._playing = None
+
+    def _begin(self, call: Call, sound: Sound) -> None:
+        """Play a call if it is this display's turn; wait while it may be so again in a moment."""
+        if self._turn is not None and not self._turn.may(call, sound.seconds):
+            if not self._turn.holds(call.counter):
+                self._expected = None
+                log.info("left unsaid ticket=%s", call.ticket)
+            return
+        self._expected, self._playing = None, call
+        self._player.play(sound)
+        log.info("sounds at=%.4f", monotonic())
 
     def _made(self, call: Call, short: bool, at: int) -> Sound:
         sound = self._chime
@@ -165,6 +203,7 @@ def find_speaker(
     folder: Path | None = None,
     volume: Volume | None = None,
     record: Path | None = None,
+    turn: Turn | None = None,
     player: Callable[[], Player | None] = find_player,
 ) -> Speaker:
     """Chime and voice through what this PC has, or into a file; Muted where it has nothing."""
@@ -176,4 +215,4 @@ def find_speaker(
     languages = (first, *(each for each in LANGUAGES if each != first))
     library = Library((folder,) if folder else ())
     say = Caller(library, languages=languages, words=load_words()) if voice else None
-    return Herald(found, say=say, volume=volume)
+    return Herald(found, say=say, volume=volume, turn=turn if voice else None)

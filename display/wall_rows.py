@@ -5,7 +5,7 @@ from math import ceil
 from typing import Any
 
 from display.alerts import GRAVE, Alert
-from display.board import range_text
+from display.board_rows import range_text
 from floor.rules.offer import Language
 from floor.rules.opening import MINUTE
 from floor.rules.snapshots import AdviceLine, CounterLine, QueueFigures, WaitRow

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 Runs = tuple[tuple[int, int], ...]
 """Counters as runs, both ends included: 1-10 and 14 are ((1, 10), (14, 14))."""
-LEASE = 18.0
+LEASE = 20.0
 """Seconds for which a grant holds, from when it was asked for. Nothing is begun to be said that
 would end later, and the longest call takes some fifteen seconds."""
 

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtQuick import QQuickWindow
 from pytestqt.qtbot import QtBot
 
-from display.board import CallBoard, range_text, wait_rows
+from display.board import CallBoard
+from display.board_rows import range_text, wait_rows
 from display.program import PAGES
 from display.sound import Muted
 from floor.qt.application import Application

@@ -1,5 +1,7 @@
 """`foleni display` from the command line: its options, a real host, and bad starts."""
 
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -69,26 +71,48 @@ def test_a_call_at_a_real_host_is_shown_and_a_host_that_is_gone_is_told_and_met_
             assert (board.quit(), wall.quit()) == (0, 0)
 
 
-def test_a_call_at_a_real_host_is_heard_as_long_as_it_is_seen(tmp_path: Path) -> None:
-    store, heard = str(tmp_path / "MSA.sqlite"), tmp_path / "heard.wav"
+def test_of_two_displays_at_a_real_host_one_is_heard_and_the_other_says_what_it_left_unsaid(
+    tmp_path: Path,
+) -> None:
+    store, files = str(tmp_path / "MSA.sqlite"), [tmp_path / "one.wav", tmp_path / "two.wav"]
     start = ("host", "--practice", "--at", "2026-11-23T09:00", "--store", store, "--port", "0")
-    key = Keys()
+    key, told = Keys(), os.environ | {"FOLENI_LOG": "info"}
     with Program(*start) as host:
         address = f"http://127.0.0.1:{host.wait_for(READY).group(1)}"
         floor = connect(address, device="test")
         floor.sign_in(key=key(), agent="101", pin=PIN, counter=5)
         floor.open_counter(key=key(), counter=5)
         service = next(iter(floor.counter(counter=5).services))
-        options = ("--host", address, "--window", "1280x720", "--sound", str(heard))
-        with PilotedApp("display", *options, "--volume", "00:00=50") as board:
-            board.wait("notice", seconds=30)
+        options = ("display", "--host", address, "--window", "1280x720", "--volume", "00:00=50")
+        one, two = (PilotedApp(*options, "--sound", str(f), environment=told) for f in files)
+        with one, two:
+            for app in (one, two):
+                app.wait("notice", seconds=30)
+            speaking, silent = (one, two) if until_logged(one, two, "voice taken") else (two, one)
             ticket = floor.take_ticket(key=key(), services=(service,)).ticket
             floor.call_next(key=key(), counter=5)
-            board.wait("calling_number", ticket)
-            board.wait_gone("calling_number", seconds=40)
-            assert board.quit() == 0
+            for app in (one, two):
+                app.wait("calling_number", ticket)
+            until_logged(speaking, speaking, "sounds at=")
+            assert speaking.quit() == 0
+            until_logged(silent, silent, "sounds at=")
+            silent.wait_gone("calling_number", seconds=40)
+            assert silent.quit() == 0
         floor.close()
-    sound = measure.trimmed(wav.read(heard))
+    first, second = files if speaking is one else files[::-1]
+    assert wav.read(first).seconds < 6, "it was ended in the middle"
+    sound = measure.trimmed(wav.read(second))
     assert 8 < sound.seconds < 15
     assert measure.longest_gap(sound) <= 0.3
     assert abs(measure.loudness(sound) - (measure.LEVEL - 6)) < 2
+
+
+def until_logged(one: PilotedApp, two: PilotedApp, what: str) -> bool:
+    """Wait until one of two displays logs something; whether it is the first."""
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        for app in (one, two):
+            if any(what in line for line in list(app.log)):
+                return app is one
+        time.sleep(0.02)
+    raise AssertionError(f"no display said {what!r}")

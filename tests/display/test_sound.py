@@ -55,7 +55,7 @@ class Ear:
     def listen(self, *, step: float = 0.1) -> None:
         """Let time pass until nothing is heard."""
         while self.herald.busy:
-            if self.herald._expected:
+            if self.herald._expected is not None:
                 self.herald._making.result()
             else:
                 self.seconds.now += step
@@ -101,7 +101,7 @@ def test_twenty_calls_within_a_second_are_each_spoken_once_in_order_and_never_tw
             ear.made()
     while queue.on_show is not None:
         before, busy = queue.on_show, ear.herald.busy
-        if ear.herald._expected:
+        if ear.herald._expected is not None:
             ear.made()
         queue = advance(queue, now=int(ear.seconds.now * 1000), speaking=busy)
         if queue.on_show not in (None, before):
