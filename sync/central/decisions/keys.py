@@ -15,17 +15,20 @@ NAME = "decisions.key"
 def make(path: Path) -> Ed25519PrivateKey:
     """A new key in a file that only its owner reads. Raises BadSetting if there is one."""
     key = Ed25519PrivateKey.generate()
-    text = base64.b64encode(key.private_bytes_raw()) + b"\n"
+    _write(path, key, "holds a key already; foleni central keys rotate replaces it")
+    return key
+
+
+def _write(path: Path, key: Ed25519PrivateKey, if_there: str) -> None:
+    """Put a key in a new file, on the disk before anything is said under it."""
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        problem = f"{path} holds a key already; foleni central keys rotate replaces it"
-        raise errors.BadSetting(setting="data", problem=problem) from None
+        raise errors.BadSetting(setting="data", problem=f"{path} {if_there}") from None
     with os.fdopen(handle, "wb") as file:
-        file.write(text)
+        file.write(base64.b64encode(key.private_bytes_raw()) + b"\n")
         file.flush()
         os.fsync(file.fileno())
-    return key
 
 
 def load(path: Path) -> Ed25519PrivateKey:
@@ -50,21 +53,20 @@ def load_or_make(path: Path) -> Ed25519PrivateKey:
         return load(path)
 
 
-def replace(path: Path, key: Ed25519PrivateKey) -> None:
-    """Put another key in a file's place; what was there is kept aside under its public name."""
+def stage(path: Path, key: Ed25519PrivateKey) -> None:
+    """Keep the key that is to follow beside the one in use, before centres are told of it.
+    Raises BadSetting while another is staged."""
+    _write(Path(f"{path}.next"), key, "is left of a rotation that was cut short; see the guide")
+
+
+def promote(path: Path) -> None:
+    """Put the staged key in use; the one before is kept aside under its public name."""
     old = load(path)
     name = base64.urlsafe_b64encode(old.public_key().public_bytes_raw()).decode()[:12]
-    fresh = Path(f"{path}.new")
-    fresh.unlink(missing_ok=True)
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(base64.b64encode(key.private_bytes_raw()) + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
     aside = Path(f"{path}.{name}")
     aside.unlink(missing_ok=True)
     os.link(path, aside)
-    os.replace(fresh, path)
+    os.replace(f"{path}.next", path)
 
 
 def shown(key: Ed25519PrivateKey) -> str:
