@@ -177,6 +177,8 @@ class AtWork(Seen):
         if isinstance(error, PinMustChange) and proof is not None:
             self._changing, self._ways = proof, replace(self._ways, changing=True)
         self._shift = rules.failed(self._shift, error)
+        if isinstance(error, PinMustChange):  # the screen that asks for the own PIN says so
+            self._shift = replace(self._shift, told=None)
         self._refresh()
         if not self._shift.held and isinstance(error, FoleniError):
             self.refused.emit(error.code)

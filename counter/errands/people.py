@@ -75,7 +75,7 @@ class Release(OfPeople):
 
 def who(known: Known) -> Part:
     """The line that narrows the agents below it."""
-    label = known.say("counter.agent_number")
+    label = known.say("supervisor.part.who")
     return Part(name="who", kind=Kind.BLANK, label=label, longest=20)
 
 

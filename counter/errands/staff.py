@@ -100,7 +100,7 @@ def _whom(known: Known, draft: Draft) -> Part:
         initial=NEW,
         needed=True,
     )
-    return few(known, part, draft, 5, find=draft.get("who", ""))
+    return few(known, part, draft, 4, find=draft.get("who", ""))
 
 
 def _line(known: Known, agent: str) -> AgentLine | None:
@@ -127,7 +127,7 @@ def _about(known: Known, line: AgentLine | None) -> tuple[Part, ...]:
         Part(
             name=_name("number", line),
             kind=Kind.BLANK,
-            label=known.say("counter.agent_number"),
+            label=known.say("manager.part.number" if line else "manager.part.new_number"),
             initial=line.agent if line else "",
             needed=True,
             numeric=True,

@@ -203,7 +203,7 @@ class Versions(Managing):
                 label=known.say("manager.part.bring_back"),
                 options=tuple(options) if first else (),
                 initial=options[0].code,
-                needed=True,
+                needed=bool(first),
                 empty=known.say("manager.part.no_versions"),
             ),
         )

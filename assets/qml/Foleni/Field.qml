@@ -23,7 +23,8 @@ FocusScope {
         id: column
 
         width: parent.width
-        spacing: Theme.gapTiny
+        // The ring around the line leaves the words above it free.
+        spacing: Math.max(Theme.gapTiny, Theme.focusWidth * 2)
 
         Label {
             visible: field.label !== ""

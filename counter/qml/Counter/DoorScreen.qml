@@ -54,6 +54,14 @@ Page {
                 Layout.preferredHeight: implicitHeight
             }
 
+            Given {
+                hall: screen.hall
+                compact: true
+                visible: screen.compact && screen.hall.ticket !== ""
+                Layout.fillWidth: true
+                Layout.preferredHeight: implicitHeight
+            }
+
             Field {
                 id: search
 
@@ -103,7 +111,7 @@ Page {
 
             Given {
                 hall: screen.hall
-                visible: !screen.filling
+                visible: !screen.filling && !screen.compact
                 Layout.fillWidth: true
                 Layout.fillHeight: true
             }

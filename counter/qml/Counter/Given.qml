@@ -7,23 +7,26 @@ Card {
     id: given
 
     required property Hall hall
+    property bool compact: false
 
     objectName: "given"
     implicitWidth: Theme.target
-    implicitHeight: Theme.target * 3
+    implicitHeight: compact ? told.height + padding * 2 : Theme.target * 3
     padding: Theme.gap
 
     Column {
+        id: told
+
         width: parent.width
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.gap
+        spacing: given.compact ? Theme.gapTiny : Theme.gap
 
         TicketNumber {
             objectName: "given_ticket"
             anchors.horizontalCenter: parent.horizontalCenter
             visible: given.hall.ticket !== ""
             number: given.hall.ticket
-            size: Theme.hero * 1.6
+            size: given.compact ? Theme.hero : Theme.hero * 1.6
             width: implicitWidth
             height: implicitHeight
         }

@@ -15,8 +15,9 @@ Page {
 
     function offer() {
         if (desk.changing)
-            return own.offer()
-        pin.input.forceActiveFocus()
+            own.offer()
+        else
+            pin.input.forceActiveFocus()
     }
 
     header: TopLine {

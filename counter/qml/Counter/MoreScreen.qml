@@ -18,12 +18,10 @@ Card {
         back.forceActiveFocus()
     }
 
-    Flickable {
+    Scroll {
         width: parent.width
         height: back.y - Theme.gapTiny
         contentHeight: grid.height + Theme.gapSmall
-        clip: true
-        boundsBehavior: Flickable.StopAtBounds
 
         ActionGrid {
             id: grid

@@ -8,6 +8,14 @@ Card {
     id: deeds
 
     required property Desk desk
+    property bool compact: false
+    readonly property var groups: ({
+            "services": ["suspend", "restore", "quota", "announce"],
+            "people": ["find", "raise_priority", "out_of_turn"],
+            "day": ["begin_day", "end_day"],
+            "counters": ["release", "plan_break", "skills", "unlock_pin", "reset_pin", "devices"],
+            "centre": desk.manages ? desk.manager_deeds : []
+        })
 
     objectName: "office_deeds"
     implicitWidth: Theme.target
@@ -15,17 +23,14 @@ Card {
     padding: Theme.gapSmall
 
     function offer() {
-        const first = groups.itemAt(0) as Group
-        if (first)
-            first.offer()
+        first.offer()
     }
 
     component Group: Column {
         id: group
 
-        required property var modelData
+        required property string modelData
 
-        width: column.width
         spacing: Theme.gapTiny
 
         function offer() {
@@ -33,7 +38,7 @@ Card {
         }
 
         Label {
-            text: Words.say("supervisor.group." + group.modelData.name)
+            text: Words.say("supervisor.group." + group.modelData)
         }
 
         ActionGrid {
@@ -44,53 +49,51 @@ Card {
             columns: 1
             leading: true
             rowSpacing: Theme.gapTiny / 2
-            deeds: group.modelData.deeds
+            deeds: deeds.groups[group.modelData]
         }
     }
 
-    Flickable {
-        id: papers
+    component Groups: Column {
+        id: column
 
+        required property list<string> names
+
+        spacing: Theme.gapSmall
+
+        function offer() {
+            const group = children[0] as Group
+            if (group)
+                group.offer()
+        }
+
+        Repeater {
+            model: column.names.filter(name => deeds.groups[name].length > 0)
+            delegate: Group {
+                width: column.width
+            }
+        }
+    }
+
+    Scroll {
         anchors.fill: parent
-        contentHeight: column.height + Theme.gapSmall * 2
-        clip: true
-        boundsBehavior: Flickable.StopAtBounds
+        contentHeight: Math.max(first.height, second.y + second.height) + Theme.gapSmall * 2
 
-        Column {
-            id: column
+        Groups {
+            id: first
 
             x: Theme.gapSmall
             y: Theme.gapSmall
-            width: papers.width - x * 2
-            spacing: Theme.gapSmall
+            width: deeds.compact ? parent.width - x * 2 : (parent.width - x * 2 - Theme.gap) / 2
+            names: ["services", "people", "day"]
+        }
 
-            Repeater {
-                id: groups
+        Groups {
+            id: second
 
-                model: [
-                    {
-                        "name": "services",
-                        "deeds": ["suspend", "restore", "quota", "announce"]
-                    },
-                    {
-                        "name": "people",
-                        "deeds": ["find", "raise_priority", "out_of_turn"]
-                    },
-                    {
-                        "name": "counters",
-                        "deeds": ["release", "plan_break", "skills", "unlock_pin", "reset_pin", "devices"]
-                    },
-                    {
-                        "name": "day",
-                        "deeds": ["begin_day", "end_day"]
-                    },
-                    {
-                        "name": "centre",
-                        "deeds": deeds.desk.manages ? deeds.desk.manager_deeds : []
-                    }
-                ].filter(group => group.deeds.length > 0)
-                delegate: Group {}
-            }
+            x: deeds.compact ? first.x : first.x + first.width + Theme.gap
+            y: deeds.compact ? first.y + first.height + spacing : first.y
+            width: first.width
+            names: ["counters", "centre"]
         }
     }
 }

@@ -79,17 +79,18 @@ Page {
                 visible: !screen.compact && !screen.filling
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.preferredWidth: 3
+                Layout.preferredWidth: 2
             }
 
             OfficeDeeds {
                 id: deeds
 
                 desk: screen.desk
+                compact: screen.compact
                 visible: !screen.filling
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.preferredWidth: 3
+                Layout.preferredWidth: 5
             }
 
             Item {

@@ -14,6 +14,15 @@ Column {
         again.text = ""
     }
 
+    Connections {
+        target: own.desk
+        enabled: own.visible
+
+        function onRefused(code: string) {
+            own.offer()
+        }
+    }
+
     function offer() {
         fresh.input.forceActiveFocus()
     }

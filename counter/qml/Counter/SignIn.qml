@@ -15,7 +15,12 @@ Page {
 
     function offer() {
         if (desk.changing)
-            return own.offer()
+            own.offer()
+        else
+            begin()
+    }
+
+    function begin() {
         const empty = [agent, pin, counter].find(field => field.text === "");
         (empty ?? agent).input.forceActiveFocus()
     }
@@ -32,9 +37,7 @@ Page {
         enabled: screen.visible
 
         function onRefused(code: string) {
-            if (code === "pin_must_change" || screen.desk.changing)
-                return own.offer()
-            const field = code === "wrong_pin" ? pin : code === "unknown_agent" ? agent : code === "unknown_counter" ? counter : null
+            const field = screen.desk.changing ? null : code === "wrong_pin" ? pin : code === "unknown_agent" ? agent : code === "unknown_counter" ? counter : null
             if (field) {
                 field.input.forceActiveFocus()
                 field.input.selectAll()
