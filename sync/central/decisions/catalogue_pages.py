@@ -18,22 +18,27 @@ from sync.central.web.office import Editing, Form, Office, Posted, The, back_to
 from sync.central.web.painting import language_of
 from sync.down.book import Book, Site, offered_at
 
+PAGE: dict[str, Any] = {"response_class": HTMLResponse, "include_in_schema": False}
+
 
 def add_to(app: FastAPI) -> None:
     """Answer for `/catalogue` and what is below it."""
-    page: dict[str, Any] = {"response_class": HTMLResponse, "include_in_schema": False}
+    _add_services(app)
+    _add_centres(app)
 
-    @app.get("/catalogue", **page)
+
+def _add_services(app: FastAPI) -> None:
+    @app.get("/catalogue", **PAGE)
     def every(request: Request, office: The, person: Editing, q: str = "") -> Response:
         """All services by agency, and all centres."""
         return _every(request, office, q.strip()[:60])
 
-    @app.get("/catalogue/services/{code}", **page)
+    @app.get("/catalogue/services/{code}", **PAGE)
     def service(request: Request, office: The, person: Editing, code: str) -> Response:
         """One service, with what was half typed."""
         return _service(request, office, person, code)
 
-    @app.post("/catalogue/services/{code}", **page)
+    @app.post("/catalogue/services/{code}", **PAGE)
     def save_service(
         request: Request, office: The, person: Editing, code: str, form: Posted
     ) -> Response:
@@ -44,12 +49,14 @@ def add_to(app: FastAPI) -> None:
 
         return _save(request, office, person, ("service", code), form, change)
 
-    @app.get("/catalogue/centres/{code}", **page)
+
+def _add_centres(app: FastAPI) -> None:
+    @app.get("/catalogue/centres/{code}", **PAGE)
     def centre(request: Request, office: The, person: Editing, code: str) -> Response:
         """One centre: its hours, promises and counters."""
         return _centre(request, office, person, code)
 
-    @app.post("/catalogue/centres/{code}", **page)
+    @app.post("/catalogue/centres/{code}", **PAGE)
     def save_centre(
         request: Request, office: The, person: Editing, code: str, form: Posted
     ) -> Response:

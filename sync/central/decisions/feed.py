@@ -55,6 +55,10 @@ def add_feed(app: FastAPI, central: Central) -> None:
         found = await asyncio.to_thread(newer, code, has)
         return Response(wire.encode(found), media_type=wire.PLAIN)
 
+    _add_bookings(app, central)
+
+
+def _add_bookings(app: FastAPI, central: Central) -> None:
     @app.post("/sync/bookings", response_class=Response)
     async def booked(request: Request) -> Response:
         """Appointments from a booking system, as CSV or JSON; all are taken, or none."""

@@ -25,16 +25,23 @@ LONGEST = 240
 """Characters of a notice at most: it is to be read in one pass."""
 
 
+PAGE: dict[str, Any] = {"response_class": HTMLResponse, "include_in_schema": False}
+
+
 def add_to(app: FastAPI) -> None:
     """Answer for `/notices`, `/appointments` and `/devices`."""
-    page: dict[str, Any] = {"response_class": HTMLResponse, "include_in_schema": False}
+    _add_notices(app)
+    _add_appointments(app)
+    _add_devices(app)
 
-    @app.get("/notices", **page)
+
+def _add_notices(app: FastAPI) -> None:
+    @app.get("/notices", **PAGE)
     def every(request: Request, office: The, person: Editing) -> Response:
         """The notices of headquarters, and a form for another."""
         return _notices(request, office)
 
-    @app.post("/notices", **page)
+    @app.post("/notices", **PAGE)
     def tell(request: Request, office: The, person: Editing, form: Posted) -> Response:
         """Have boards tell something."""
         try:
@@ -43,18 +50,20 @@ def add_to(app: FastAPI) -> None:
             return _notices(request, office, form, wrong)
         return back_to("/notices")
 
-    @app.post("/notices/{number}/withdraw", **page)
+    @app.post("/notices/{number}/withdraw", **PAGE)
     def withdraw(office: The, person: Editing, number: int, form: Posted) -> Response:
         """Have boards tell it no more."""
         _withdraw(office, number, person.name)
         return back_to("/notices")
 
-    @app.get("/appointments", **page)
+
+def _add_appointments(app: FastAPI) -> None:
+    @app.get("/appointments", **PAGE)
     def booked(request: Request, office: The, person: Editing) -> Response:
         """How many appointments each centre has, and a form for a list of them."""
         return _appointments(request, office)
 
-    @app.post("/appointments", **page)
+    @app.post("/appointments", **PAGE)
     def take(request: Request, office: The, person: Editing, form: Posted) -> Response:
         """Take a list of appointments, all of it or nothing."""
         try:
@@ -63,12 +72,14 @@ def add_to(app: FastAPI) -> None:
             return _appointments(request, office, form, wrong)
         return back_to(f"/appointments?fresh={taken.fresh}&known={taken.known}")
 
-    @app.get("/devices", **page)
+
+def _add_devices(app: FastAPI) -> None:
+    @app.get("/devices", **PAGE)
     def known(request: Request, office: The, person: Editing) -> Response:
         """Every centre's devices, as its journal tells them."""
         return _devices(request, office)
 
-    @app.post("/devices/revoke", **page)
+    @app.post("/devices/revoke", **PAGE)
     def revoke(office: The, person: Editing, form: Posted) -> Response:
         """Have a centre let a device in no more."""
         _revoke(office, form.one("centre"), form.one("device"), person.name)

@@ -28,21 +28,34 @@ class NoCentre(BadInput):
     """No centre was chosen."""
 
 
+PAGE: dict[str, Any] = {"response_class": HTMLResponse, "include_in_schema": False}
+
+
 def add_to(app: FastAPI) -> None:
     """Answer for `/versions` and what is below it."""
-    page: dict[str, Any] = {"response_class": HTMLResponse, "include_in_schema": False}
+    _add_reading(app)
+    _add_deeds(app)
 
-    @app.get("/versions", **page)
+
+def _add_reading(app: FastAPI) -> None:
+    @app.get("/versions", **PAGE)
     def every(request: Request, office: The, person: Editing) -> Response:
         """Every version, and what the draft would change where."""
         return _every(request, office)
 
-    @app.get("/versions/draft/{code}", **page)
+    @app.get("/versions/draft/{code}", **PAGE)
     def preview(request: Request, office: The, person: Editing, code: str) -> Response:
         """What the draft would change at one centre, in words."""
         return _preview(request, office, code)
 
-    @app.post("/versions", **page)
+    @app.get("/versions/{number}", **PAGE)
+    def one(request: Request, office: The, person: Editing, number: int) -> Response:
+        """How far a version has come at each centre."""
+        return _one(request, office, number)
+
+
+def _add_deeds(app: FastAPI) -> None:
+    @app.post("/versions", **PAGE)
     def make(request: Request, office: The, person: Editing, form: Posted) -> Response:
         """Make a version of the draft, and offer it to its first centres."""
         try:
@@ -51,12 +64,7 @@ def add_to(app: FastAPI) -> None:
             return _every(request, office, form, wrong)
         return back_to(f"/versions/{number}")
 
-    @app.get("/versions/{number}", **page)
-    def one(request: Request, office: The, person: Editing, number: int) -> Response:
-        """How far a version has come at each centre."""
-        return _one(request, office, number)
-
-    @app.post("/versions/{number}/rest", **page)
+    @app.post("/versions/{number}/rest", **PAGE)
     def rest(request: Request, office: The, person: Editing, number: int, form: Posted) -> Response:
         """Offer a version to the centres that are left."""
         try:
@@ -65,7 +73,7 @@ def add_to(app: FastAPI) -> None:
             return _one(request, office, number, wrong)
         return back_to(f"/versions/{number}")
 
-    @app.post("/versions/{number}/back", **page)
+    @app.post("/versions/{number}/back", **PAGE)
     def back(request: Request, office: The, person: Editing, number: int, form: Posted) -> Response:
         """Go back to the content before, as a new version."""
         now = office.central.clock.now()
