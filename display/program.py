@@ -8,6 +8,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from display.announcer import Zone
 from display.board import CallBoard
+from display.frames import Frames
 from display.health import Health
 from display.limits import Limits
 from display.screen import WallScreen
@@ -48,6 +49,7 @@ def open_board(
         turn.start()
     window = _open(application, "Board.qml", {"board": board}, board, size)
     window.frameSwapped.connect(board.painted)
+    Frames(window, board)
     return board, window
 
 

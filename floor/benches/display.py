@@ -31,8 +31,8 @@ PATIENCE = 30.0
 def display(calls: int, idle: float, as_json: bool) -> None:
     """Measure a board over HTTP, painted in software: calls to frame and chime, memory, idling.
 
-    A call takes some ten seconds, since each is heard to its end. Frames dropped are not counted:
-    nothing is dropped where no screen asks for frames.
+    A call takes some ten seconds, since each is heard to its end. A frame of its animation is
+    dropped if it comes later than 1.5 intervals of the screen, here of sixty a second.
     """
     with practice_host(CENTRE) as host, tempfile.TemporaryDirectory() as folder:
         floor = connect(host, device="bench")
@@ -43,9 +43,11 @@ def display(calls: int, idle: float, as_json: bool) -> None:
             with PilotedApp(*given, environment=unseen() | {"XDG_CONFIG_HOME": folder}) as app:
                 app.wait("screen_board", seconds=PATIENCE)
                 found: dict[str, object] = {"cpu_percent_idle": cpu_percent(app, idle)}
-                painted, heard = _called(app, floor, calls)
+                painted, heard, frames = _called(app, floor, calls)
                 found["call_to_painted_ms"] = spread(painted)
                 found["call_to_chime_ms"] = spread(heard)
+                found["frames_painted"] = sum(count for count, _ in frames)
+                found["frames_dropped"] = sum(dropped for _, dropped in frames)
                 found["rss_mb"] = rss_mb(app)
         finally:
             floor.close()
@@ -65,10 +67,12 @@ def _seat(floor: Floor, people: int) -> None:
         floor.take_ticket(key=uuid4().hex, services=(service,))
 
 
-def _called(app: PilotedApp, floor: Floor, calls: int) -> tuple[list[float], list[float]]:
+def _called(
+    app: PilotedApp, floor: Floor, calls: int
+) -> tuple[list[float], list[float], list[tuple[int, int]]]:
     """Seconds from each call, as its counter sends it, to the first frame and to the chime; both
-    processes read one monotonic clock."""
-    painted, heard = [], []
+    processes read one monotonic clock. And the frames of each, painted and dropped."""
+    painted, heard, frames = [], [], []
     for _ in range(calls):
         began = time.monotonic()
         desk = floor.call_next(key=uuid4().hex, counter=COUNTER)
@@ -78,7 +82,16 @@ def _called(app: PilotedApp, floor: Floor, calls: int) -> tuple[list[float], lis
         heard.append(_told(app, r"sounds at=([\d.]+)", began) - began)
         floor.start_service(key=uuid4().hex, counter=COUNTER)
         app.wait_gone("calling", seconds=PATIENCE)
-    return painted, heard
+        frames.append(_frames(app))
+    return painted, heard, frames
+
+
+def _frames(app: PilotedApp) -> tuple[int, int]:
+    """Painted and dropped of the last call, which the log tells once it is down."""
+    for line in reversed(list(app.log)):
+        if found := re.search(r"frames painted=(\d+) dropped=(\d+)", line):
+            return int(found[1]), int(found[2])
+    raise PilotFailed("the display told nothing of its frames")
 
 
 def _told(app: PilotedApp, pattern: str, after: float) -> float:

@@ -14,6 +14,7 @@ from display.awake import Awake
 from display.board import CallBoard
 from display.chart import BANDS, bands, compared, kept_shares, waiting_at
 from display.command import zone_of
+from display.frames import Count
 from display.health import Absence, Health
 from display.news import headlines, zone_words
 from display.pictures import Pictures
@@ -201,3 +202,10 @@ def test_a_screen_that_is_not_there_is_told(qtbot: QtBot, application: Applicati
         put_on_screen(window, 2)
     feed.cut()
     board.stop()
+
+
+def test_a_frame_later_than_one_interval_and_a_half_is_counted_with_those_lost() -> None:
+    count = Count(0.016)
+    for at in (1.000, 1.016, 1.038, 1.063, 1.079, 1.143):
+        count.frame(at)
+    assert (count.painted, count.dropped) == (6, 1 + 3)
