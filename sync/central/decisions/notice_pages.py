@@ -29,61 +29,61 @@ PAGE: dict[str, Any] = {"response_class": HTMLResponse, "include_in_schema": Fal
 
 
 def add_to(app: FastAPI) -> None:
-    """Answer for `/notices`, `/appointments` and `/devices`."""
+    """Answer for `/catalogue/notices`, `/catalogue/appointments` and `/catalogue/devices`."""
     _add_notices(app)
     _add_appointments(app)
     _add_devices(app)
 
 
 def _add_notices(app: FastAPI) -> None:
-    @app.get("/notices", **PAGE)
+    @app.get("/catalogue/notices", **PAGE)
     def every(request: Request, office: The, person: Editing) -> Response:
         """The notices of headquarters, and a form for another."""
         return _notices(request, office)
 
-    @app.post("/notices", **PAGE)
+    @app.post("/catalogue/notices", **PAGE)
     def tell(request: Request, office: The, person: Editing, form: Posted) -> Response:
         """Have boards tell something."""
         try:
             _tell(office, form, person.name)
         except Wrong as wrong:
             return _notices(request, office, form, wrong)
-        return back_to("/notices")
+        return back_to("/catalogue/notices")
 
-    @app.post("/notices/{number}/withdraw", **PAGE)
+    @app.post("/catalogue/notices/{number}/withdraw", **PAGE)
     def withdraw(office: The, person: Editing, number: int, form: Posted) -> Response:
         """Have boards tell it no more."""
         _withdraw(office, number, person.name)
-        return back_to("/notices")
+        return back_to("/catalogue/notices")
 
 
 def _add_appointments(app: FastAPI) -> None:
-    @app.get("/appointments", **PAGE)
+    @app.get("/catalogue/appointments", **PAGE)
     def booked(request: Request, office: The, person: Editing) -> Response:
         """How many appointments each centre has, and a form for a list of them."""
         return _appointments(request, office)
 
-    @app.post("/appointments", **PAGE)
+    @app.post("/catalogue/appointments", **PAGE)
     def take(request: Request, office: The, person: Editing, form: Posted) -> Response:
         """Take a list of appointments, all of it or nothing."""
         try:
             taken = _take(office, form, person.name)
         except WrongBooking as wrong:
             return _appointments(request, office, form, wrong)
-        return back_to(f"/appointments?fresh={taken.fresh}&known={taken.known}")
+        return back_to(f"/catalogue/appointments?fresh={taken.fresh}&known={taken.known}")
 
 
 def _add_devices(app: FastAPI) -> None:
-    @app.get("/devices", **PAGE)
+    @app.get("/catalogue/devices", **PAGE)
     def known(request: Request, office: The, person: Editing) -> Response:
         """Every centre's devices, as its journal tells them."""
         return _devices(request, office)
 
-    @app.post("/devices/revoke", **PAGE)
+    @app.post("/catalogue/devices/revoke", **PAGE)
     def revoke(office: The, person: Editing, form: Posted) -> Response:
         """Have a centre let a device in no more."""
         _revoke(office, form.one("centre"), form.one("device"), person.name)
-        return back_to("/devices")
+        return back_to("/catalogue/devices")
 
 
 # -- notices ------------------------------------------------------------------------------------

@@ -32,48 +32,48 @@ PAGE: dict[str, Any] = {"response_class": HTMLResponse, "include_in_schema": Fal
 
 
 def add_to(app: FastAPI) -> None:
-    """Answer for `/versions` and what is below it."""
+    """Answer for `/catalogue/versions` and what is below it."""
     _add_reading(app)
     _add_deeds(app)
 
 
 def _add_reading(app: FastAPI) -> None:
-    @app.get("/versions", **PAGE)
+    @app.get("/catalogue/versions", **PAGE)
     def every(request: Request, office: The, person: Editing) -> Response:
         """Every version, and what the draft would change where."""
         return _every(request, office)
 
-    @app.get("/versions/draft/{code}", **PAGE)
+    @app.get("/catalogue/versions/draft/{code}", **PAGE)
     def preview(request: Request, office: The, person: Editing, code: str) -> Response:
         """What the draft would change at one centre, in words."""
         return _preview(request, office, code)
 
-    @app.get("/versions/{number}", **PAGE)
+    @app.get("/catalogue/versions/{number}", **PAGE)
     def one(request: Request, office: The, person: Editing, number: int) -> Response:
         """How far a version has come at each centre."""
         return _one(request, office, number)
 
 
 def _add_deeds(app: FastAPI) -> None:
-    @app.post("/versions", **PAGE)
+    @app.post("/catalogue/versions", **PAGE)
     def make(request: Request, office: The, person: Editing, form: Posted) -> Response:
         """Make a version of the draft, and offer it to its first centres."""
         try:
             number = _make(office, form, person.name)
         except BadInput as wrong:
             return _every(request, office, form, wrong)
-        return back_to(f"/versions/{number}")
+        return back_to(f"/catalogue/versions/{number}")
 
-    @app.post("/versions/{number}/rest", **PAGE)
+    @app.post("/catalogue/versions/{number}/rest", **PAGE)
     def rest(request: Request, office: The, person: Editing, number: int, form: Posted) -> Response:
         """Offer a version to the centres that are left."""
         try:
             _offer_rest(office, number, person.name, anyway=bool(form.one("anyway")))
         except FirstStillOpen as wrong:
             return _one(request, office, number, wrong)
-        return back_to(f"/versions/{number}")
+        return back_to(f"/catalogue/versions/{number}")
 
-    @app.post("/versions/{number}/back", **PAGE)
+    @app.post("/catalogue/versions/{number}/back", **PAGE)
     def back(request: Request, office: The, person: Editing, number: int, form: Posted) -> Response:
         """Go back to the content before, as a new version."""
         now = office.central.clock.now()
@@ -84,7 +84,7 @@ def _add_deeds(app: FastAPI) -> None:
                 note(connection, at=now, who=person.name, what="version_back", about=about)
         except (NothingBefore, Unsound) as wrong:
             return _one(request, office, number, wrong)
-        return back_to(f"/versions/{fresh}")
+        return back_to(f"/catalogue/versions/{fresh}")
 
 
 def _make(office: Office, form: Form, who: str) -> int:

@@ -19,11 +19,7 @@ NAVIGATION: tuple[Door, ...] = (
     Door(key="centres", path="/"),
     Door(key="compare", path="/compare"),
     Door(key="reports", path="/reports"),
-    Door(key="catalogue", path="/catalogue", shown=lambda person: person.edits),
-    Door(key="versions", path="/versions", shown=lambda person: person.edits),
-    Door(key="notices", path="/notices", shown=lambda person: person.edits),
-    Door(key="appointments", path="/appointments", shown=lambda person: person.edits),
-    Door(key="devices", path="/devices", shown=lambda person: person.edits),
+    Door(key="decisions", path="/catalogue", shown=lambda person: person.edits),
     Door(key="people", path="/people", shown=lambda person: person.administers),
     Door(key="audit", path="/audit", shown=lambda person: person.administers),
 )

@@ -121,18 +121,19 @@ def test_a_fee_goes_from_the_page_to_the_kiosk_and_back_again(
     assert wrong.status_code == 400
     assert "The fee a lot is no amount" in html.unescape(wrong.text)
     assert 'value="a lot"' in editor.get(path), "what was typed is kept"
-    assert editor.form("/versions")["note"] == [""]
+    assert editor.form("/catalogue/versions")["note"] == [""]
 
     right = editor.post(path, form | {"fee": ["1,350"]})
     assert right.status_code == 200 and right.url.endswith("?saved=1")
     assert 'value="a lot"' not in editor.get(path)
-    preview = html.unescape(editor.get("/versions/draft/MSA"))
+    preview = html.unescape(editor.get("/catalogue/versions/draft/MSA"))
     assert re.search(rf"{re.escape(CALLED)}: fee .* → KES 1,350", preview)
 
     made = editor.post(
-        "/versions", editor.form("/versions") | {"first": ["MSA"], "note": ["Finance Act"]}
+        "/catalogue/versions",
+        editor.form("/catalogue/versions") | {"first": ["MSA"], "note": ["Finance Act"]},
     )
-    assert made.status_code == 200 and made.url.endswith("/versions/2")
+    assert made.status_code == 200 and made.url.endswith("/catalogue/versions/2")
     assert row(made.text, "MSA") == f"Huduma Centre Mombasa first Offered {DASH}"
     assert row(made.text, "LMU").endswith(f"Planned {DASH}")
 
@@ -140,24 +141,26 @@ def test_a_fee_goes_from_the_page_to_the_kiosk_and_back_again(
     next(menus)
     bring(site, floor, token)
     assert next(s.fee_kes for s in next(menus).services if s.code == SERVICE) == 1350
-    assert "Fetched" in row(editor.get("/versions/2"), "MSA")
+    assert "Fetched" in row(editor.get("/catalogue/versions/2"), "MSA")
     ship(site.address, floor, token)
-    assert row(editor.get("/versions/2"), "MSA") == "Huduma Centre Mombasa first Adopted 2"
+    assert (
+        row(editor.get("/catalogue/versions/2"), "MSA") == "Huduma Centre Mombasa first Adopted 2"
+    )
     the_way_back(site, floor, editor, token)
     assert fee() == before
 
 
 def the_way_back(site: Site, floor: PracticeFloor, editor: Browser, token: str) -> None:
     """The rest of the centres, then back to the version before."""
-    rest = editor.post("/versions/2/rest", fields_of(editor.get("/versions/2")))
+    rest = editor.post("/catalogue/versions/2/rest", fields_of(editor.get("/catalogue/versions/2")))
     assert "Not heard of the centre" in row(rest.text, "LMU")
-    back = editor.post("/versions/2/back", fields_of(editor.get("/versions/2")))
-    assert back.url.endswith("/versions/3")
+    back = editor.post("/catalogue/versions/2/back", fields_of(editor.get("/catalogue/versions/2")))
+    assert back.url.endswith("/catalogue/versions/3")
     assert "content of version 1 again" in back.text
     bring(site, floor, token)
     ship(site.address, floor, token)
-    assert "Adopted 3" in row(editor.get("/versions/3"), "MSA")
-    assert "Has a later version" in row(editor.get("/versions/2"), "MSA")
+    assert "Adopted 3" in row(editor.get("/catalogue/versions/3"), "MSA")
+    assert "Has a later version" in row(editor.get("/catalogue/versions/2"), "MSA")
     book = site.get("/audit").text
     for done in ("catalogue&#39;s draft", "made a version", "other centres", "earlier version"):
         assert done in book
@@ -168,10 +171,10 @@ def test_a_centre_says_in_words_why_it_refuses(
 ) -> None:
     key_file = deciding.key_path(site.central.path)
     key_file.unlink()  # headquarters lost its key and made another
-    editor.post("/versions", editor.form("/versions") | {"first": ["MSA"]})
+    editor.post("/catalogue/versions", editor.form("/catalogue/versions") | {"first": ["MSA"]})
     bring(site, floor, token)
     ship(site.address, floor, token)
-    assert "Refused What arrived was not signed" in row(editor.get("/versions/2"), "MSA")
+    assert "Refused What arrived was not signed" in row(editor.get("/catalogue/versions/2"), "MSA")
 
 
 def test_two_editors_do_not_overwrite_each_other(site: Site, editor: Browser) -> None:
@@ -211,16 +214,16 @@ def test_a_centres_page_takes_hours_and_counters(site: Site, editor: Browser) ->
 def test_a_notice_reaches_the_board_and_goes(
     site: Site, floor: PracticeFloor, editor: Browser, token: str
 ) -> None:
-    form = editor.form("/notices")
-    missing = editor.post("/notices", form | {"en": ["Closed on Friday"]})
+    form = editor.form("/catalogue/notices")
+    missing = editor.post("/catalogue/notices", form | {"en": ["Closed on Friday"]})
     assert missing.status_code == 400 and 'value="Closed on Friday"' in missing.text
     said = form | {"en": ["Closed on Friday"], "sw": ["Tumefunga Ijumaa"], "centre": ["MSA"]}
     said |= {"since": ["2026-11-01T00:00"], "until": ["2099-01-01T00:00"]}
-    assert editor.post("/notices", said).status_code == 200
+    assert editor.post("/catalogue/notices", said).status_code == 200
     bring(site, floor, token)
     notice = floor.board().notice
     assert notice is not None and notice.sw == "Tumefunga Ijumaa"
-    editor.post("/notices/1/withdraw", fields_of(editor.get("/notices")))
+    editor.post("/catalogue/notices/1/withdraw", fields_of(editor.get("/catalogue/notices")))
     bring(site, floor, token)
     assert floor.board().notice is None
 
@@ -232,10 +235,14 @@ def test_appointments_arrive_by_page_and_by_the_booking_systems_api(
 
     service = floor.menu().services[0].code
     line = f"MSA,HC-1,{service},2026-11-23T09:30"
-    form = editor.form("/appointments")
-    bad = editor.post("/appointments", form | {"list": [f"centre,code,service,at\n{line}\nMSA,,x"]})
+    form = editor.form("/catalogue/appointments")
+    bad = editor.post(
+        "/catalogue/appointments", form | {"list": [f"centre,code,service,at\n{line}\nMSA,,x"]}
+    )
     assert bad.status_code == 400 and "Line 3 of the list" in bad.text
-    good = editor.post("/appointments", form | {"list": [f"centre,code,service,at\n{line}"]})
+    good = editor.post(
+        "/catalogue/appointments", form | {"list": [f"centre,code,service,at\n{line}"]}
+    )
     assert "Taken: 1 new or changed, 0 known already" in good.text
     with site.central.engine.begin() as connection:
         api = bookings.add_token(connection, 1)
@@ -251,8 +258,8 @@ def test_appointments_arrive_by_page_and_by_the_booking_systems_api(
     bring(site, floor, token)
     assert set(floor.state.appointments) == {"HC-1", "HC-2"}
     ship(site.address, floor, token)
-    assert row(editor.get("/appointments"), "MSA").startswith("Huduma Centre Mombasa 2 ")
-    assert row(editor.get("/appointments"), "MSA").endswith(" 2")
+    assert row(editor.get("/catalogue/appointments"), "MSA").startswith("Huduma Centre Mombasa 2 ")
+    assert row(editor.get("/catalogue/appointments"), "MSA").endswith(" 2")
 
 
 def test_a_revoked_device_is_let_in_no_more(
@@ -263,20 +270,22 @@ def test_a_revoked_device_is_let_in_no_more(
     enrolled = EnrolDevice(called="kiosk-9", role="kiosk", public_key="k", token_hash="h")
     device = floor.do(enrolled, key="enrol")
     ship(site.address, floor, token)
-    text = editor.get("/devices")
+    text = editor.get("/catalogue/devices")
     assert "kiosk-9" in text and device in text
-    editor.post("/devices/revoke", fields_of(text[text.index("/devices/revoke") :]))
-    assert "to be let in no more" in editor.get("/devices")
+    editor.post(
+        "/catalogue/devices/revoke", fields_of(text[text.index("/catalogue/devices/revoke") :])
+    )
+    assert "to be let in no more" in editor.get("/catalogue/devices")
     bring(site, floor, token)
     assert floor.state.devices[device].revoked_at is not None
     ship(site.address, floor, token)
-    assert "to be let in no more" not in editor.get("/devices")
+    assert "to be let in no more" not in editor.get("/catalogue/devices")
 
 
 @pytest.mark.parametrize(
     "path",
-    ["/catalogue", "/catalogue/services/KRA-PINN", "/versions", "/notices", "/appointments",
-     "/devices"],
+    ["/catalogue", "/catalogue/services/KRA-PINN", "/catalogue/versions", "/catalogue/notices", "/catalogue/appointments",
+     "/catalogue/devices"],
 )  # fmt: skip
 def test_a_reader_is_kept_out(site: Site, path: str) -> None:
     accounts = Accounts(site.central)
