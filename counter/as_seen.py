@@ -153,11 +153,11 @@ class Seen(QObject):
 
     @Property(str, notify=changed)
     def first_ticket(self) -> str:
-        return self._face.first_ticket
+        return self._face.first[0]
 
     @Property(str, notify=changed)
     def first_told(self) -> str:
-        return self._face.first_told
+        return self._face.first[1]
 
     @Property(str, notify=changed)
     def pause(self) -> str:

@@ -45,6 +45,8 @@ DONE_FOR, PIN_FOR = 6.0, 60.0
 PROVE_AGAIN = 5.0
 """Seconds between two proofs to a host that has forgotten who sits here."""
 CHANCE = SystemRandom()
+FIELDS = ("agent", "pin", "counter", "new", "again")
+"""What is typed at the entrance."""
 
 
 @QmlElement
@@ -77,14 +79,10 @@ class AtWork(Seen):
         self._queue: Queue | None = None
         self._floor_time: tuple[int, float] = (0, clock())
         self._stirred = clock()
-        self._pin = ""
+        self._begin_with_pins()
         self._said: tuple[str, float] = ("", 0.0)
         """What is said to be done, and until when."""
-        self._given_pin = fresh_pin(CHANCE)
-        self._changing: tuple[str, str] | None = None
-        """Agent and PIN of whoever must choose an own one first."""
-        self._identified = 0.0
-        self._problems = dict.fromkeys(("agent", "pin", "counter", "new", "again"), "")
+        self._problems = dict.fromkeys(FIELDS, "")
         self._rows = RowsModel(roles=QueueLine.__slots__, key="visit", parent=self)
         self.form, self.hall = Form(self), Hall(self)
         self._keeper = Keeper(self.form, self._known, self)
@@ -96,6 +94,14 @@ class AtWork(Seen):
         self._refresh()
         if floor is not None:
             self.reach(floor)
+
+    def _begin_with_pins(self) -> None:
+        self._pin = ""
+        self._given_pin = fresh_pin(CHANCE)
+        """For one sign-in, if a supervisor gives one."""
+        self._changing: tuple[str, str] | None = None
+        """Agent and PIN of whoever must choose an own one first."""
+        self._identified = 0.0
 
     def _connect(self) -> None:
         self._keeper.wished.connect(self._send)

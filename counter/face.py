@@ -66,9 +66,8 @@ class Face:
     busy: bool
     notice: Notice
     citizen: Citizen
-    first_ticket: str
-    """Who stands first in the queue; empty when nobody waits."""
-    first_told: str
+    first: tuple[str, str]
+    """Who stands first in the queue, number and what is told of it; empty when nobody waits."""
     pause: str
     pause_since: str
     undo: int
@@ -97,8 +96,7 @@ BLANK = Face(
     busy=False,
     notice=Notice(),
     citizen=Citizen(),
-    first_ticket="",
-    first_told="",
+    first=("", ""),
     pause="",
     pause_since="",
     undo=0,
@@ -159,9 +157,8 @@ def face(
         busy=shift.wish is not None and not shift.held,
         notice=notice(shift, here, reader, cut_off=cut_off, fault=fault, now=now, done=done),
         citizen=citizen(desk.serving if desk else None, reader, now),
-        first_ticket=first.ticket if first else "",
-        first_told=f"{first.service}, {first.waited}, {first.haste_told}" if first else "",
-        pause=_reason(reader, desk.pause_reason) if desk and desk.pause_reason else "",
+        first=_first(first),
+        pause=_reason(reader, desk.pause_reason) if desk else "",
         pause_since=clock_told(reader, desk.since) if desk else "",
         undo=_undo(shift, here, now),
         supervises=supervises(shift),
@@ -245,6 +242,12 @@ def _connection(reader: Reader, cut_off: int | None, known: bool) -> str:
     if cut_off is not None:
         return reader.say("counter.cut_off_since", time=clock_told(reader, cut_off))
     return reader.say("counter.connected") if known else ""
+
+
+def _first(first: QueueLine | None) -> tuple[str, str]:
+    if first is None:
+        return "", ""
+    return first.ticket, f"{first.service}, {first.waited}, {first.haste_told}"
 
 
 def _reason(reader: Reader, code: str) -> str:

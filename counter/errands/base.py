@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from counter.errands.shapes import SHAPES
 from counter.reading import Ask
@@ -65,6 +65,16 @@ class Part:
     longest: int = 120
     empty: str = ""
     """Said in place of options when there are none."""
+
+
+def blank(name: str, label: str, **more: Any) -> Part:
+    """A line to write in."""
+    return Part(name=name, kind=Kind.BLANK, label=label, **more)
+
+
+def choice(name: str, label: str, options: Iterable[Option], **more: Any) -> Part:
+    """A few short options side by side."""
+    return Part(name=name, kind=Kind.CHOICE, label=label, options=tuple(options), **more)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

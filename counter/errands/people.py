@@ -1,6 +1,17 @@
 """A supervisor's errands with people: release a stuck visit, planned breaks, skills."""
 
-from counter.errands.base import Draft, Errand, Kind, Known, Option, Part, value, values
+from counter.errands.base import (
+    Draft,
+    Errand,
+    Kind,
+    Known,
+    Option,
+    Part,
+    blank,
+    choice,
+    value,
+    values,
+)
 from counter.errands.lists import every_service, few, search
 from counter.errands.shapes import minute
 from counter.reading import Ask
@@ -117,41 +128,17 @@ class PlanBreak(OfPeople):
         return (
             who(known),
             agents(known, draft),
-            Part(
-                name="at",
-                kind=Kind.CHOICE,
-                label=say("supervisor.part.begins"),
-                options=tuple(
-                    Option(
-                        code=m,
-                        text=say("counter.minutes", n=int(m))
-                        if m != "0"
-                        else say("supervisor.part.now"),
-                    )
-                    for m in IN_MINUTES
-                ),
+            choice(
+                "at",
+                say("supervisor.part.begins"),
+                _minutes(known, IN_MINUTES, "now"),
                 initial="30",
             ),
-            Part(
-                name="clock",
-                kind=Kind.BLANK,
-                label=say("supervisor.part.or_at"),
-                shape="clock",
-                longest=5,
-            ),
-            Part(
-                name="minutes",
-                kind=Kind.CHOICE,
-                label=say("supervisor.part.lasts"),
-                options=tuple(
-                    Option(
-                        code=m,
-                        text=say("counter.minutes", n=int(m))
-                        if m != "0"
-                        else say("supervisor.part.no_break"),
-                    )
-                    for m in FOR_MINUTES
-                ),
+            blank("clock", say("supervisor.part.or_at"), shape="clock", longest=5),
+            choice(
+                "minutes",
+                say("supervisor.part.lasts"),
+                _minutes(known, FOR_MINUTES, "no_break"),
                 initial="30",
             ),
             Part(
@@ -177,6 +164,15 @@ class PlanBreak(OfPeople):
             at=at,
             minutes=float(given["minutes"] or 0),
         )
+
+
+def _minutes(known: Known, codes: tuple[str, ...], nought: str) -> list[Option]:
+    """Options of minutes; none of them in a word of its own."""
+    none = known.say(f"supervisor.part.{nought}")
+    return [
+        Option(code=m, text=none if m == "0" else known.say("counter.minutes", n=int(m)))
+        for m in codes
+    ]
 
 
 def _planned(known: Known, each: BreakLine) -> Option:

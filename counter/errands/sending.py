@@ -2,7 +2,7 @@
 
 from typing import Literal, cast
 
-from counter.errands.base import Draft, Errand, Kind, Known, Option, Part, values
+from counter.errands.base import Draft, Errand, Kind, Known, Option, Part, blank, choice, values
 from counter.errands.lists import number, reasons, search, services
 from counter.reading import Ask
 from counter.wording import clock_told
@@ -99,6 +99,21 @@ class Resume(Errand):
         return verbs.Resume(counter=number(known.counter), visit=given["visit"])
 
 
+def _callers(known: Known) -> tuple[Option, ...]:
+    """Whoever may call the citizen next: anyone, or one of those who sit somewhere."""
+    roster, say = known.fact("roster", Roster), known.say
+    found = [Option(code="any", text=say("counter.to.any"))]
+    for line in roster.agents if roster else ():
+        if line.counter is None or line.agent == known.agent:
+            continue
+        counter = say("counter.counter_n", counter=line.counter)
+        agent = say("counter.agent_n", agent=line.agent)
+        wherever = say("counter.to.wherever")
+        found.append(Option(code=f"counter {line.counter}", text=counter, note=agent))
+        found.append(Option(code=f"agent {line.agent}", text=agent, note=wherever))
+    return tuple(found)
+
+
 class Transfer(Errand):
     """To another service, counter or agent, without a new queue at the end."""
 
@@ -109,26 +124,6 @@ class Transfer(Errand):
 
     def parts(self, known: Known, draft: Draft) -> tuple[Part, ...]:
         say = known.say
-        roster = known.fact("roster", Roster)
-        seated = [a for a in roster.agents if a.counter is not None] if roster else []
-        others = [a for a in seated if a.agent != known.agent]
-        anyone = Option(code="any", text=say("counter.to.any"))
-        to = [
-            option
-            for a in others
-            for option in (
-                Option(
-                    code=f"counter {a.counter}",
-                    text=say("counter.counter_n", counter=a.counter),
-                    note=say("counter.agent_n", agent=a.agent),
-                ),
-                Option(
-                    code=f"agent {a.agent}",
-                    text=say("counter.agent_n", agent=a.agent),
-                    note=say("counter.to.wherever"),
-                ),
-            )
-        ]
         places = tuple(
             Option(code=p, text=say(f"counter.place.{p}")) for p in ("keep", "front", "back")
         )
@@ -149,23 +144,12 @@ class Transfer(Errand):
                 name="to",
                 kind=Kind.ROWS,
                 label=say("counter.part.to"),
-                options=(anyone, *to),
+                options=_callers(known),
                 initial="any",
                 needed=True,
             ),
-            Part(
-                name="place",
-                kind=Kind.CHOICE,
-                label=say("counter.part.place"),
-                options=places,
-                initial="keep",
-            ),
-            Part(
-                name="reason",
-                kind=Kind.BLANK,
-                label=say("counter.part.reason"),
-                needed=place != "keep",
-            ),
+            choice("place", say("counter.part.place"), places, initial="keep"),
+            blank("reason", say("counter.part.reason"), needed=place != "keep"),
         )
 
     def verb(self, known: Known, draft: Draft) -> Verb[object]:

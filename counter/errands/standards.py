@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Literal, cast
 
-from counter.errands.base import Draft, Kind, Known, Option, Part, values
+from counter.errands.base import Draft, Kind, Known, Option, Part, blank, choice, values
 from counter.errands.centre import OfCentre, compared
 from counter.errands.shapes import clock, minute
 from counter.errands.staff import Managing
@@ -18,6 +18,7 @@ from floor.rules.snapshots import Setup
 from floor.rules.verbs.base import Verb
 
 DAYS = ("1", "2", "3", "4", "5", "6", "7")
+HOURS = ("opens", "closes", "last_ticket", "check_in")
 RULES = ("share", "first_come", "strict")
 NUMBERS = ("recalls", "return_minutes", "early_minutes", "late_minutes", "wrap_up_minutes")
 MOST = {"recalls": 20}
@@ -34,41 +35,15 @@ class CentreHours(OfCentre):
         if setup is None:
             return ()
         now, say = setup.now.hours, known.say
+        label = {name: say(f"manager.part.{name}") for name in HOURS}
+        times = {"needed": True, "shape": "clock", "longest": 5}
+        minutes = {"needed": True, "numeric": True, "most": 600, "longest": 3}
+        days = [Option(code=d, text=say(f"manager.day.{d}")) for d in DAYS]
+        kept = "\n".join(str(day) for day in now.days)
         return (
-            *(
-                Part(
-                    name=name,
-                    kind=Kind.BLANK,
-                    label=say(f"manager.part.{name}"),
-                    initial=clock(getattr(now, name)),
-                    needed=True,
-                    shape="clock",
-                    longest=5,
-                )
-                for name in ("opens", "closes")
-            ),
-            Part(
-                name="days",
-                kind=Kind.CHOICE,
-                label=say("manager.part.days"),
-                options=tuple(Option(code=d, text=say(f"manager.day.{d}")) for d in DAYS),
-                initial="\n".join(str(day) for day in now.days),
-                needed=True,
-                many=True,
-            ),
-            *(
-                Part(
-                    name=name,
-                    kind=Kind.BLANK,
-                    label=say(f"manager.part.{name}"),
-                    initial=str(getattr(now, name)),
-                    needed=True,
-                    numeric=True,
-                    most=600,
-                    longest=3,
-                )
-                for name in ("last_ticket", "check_in")
-            ),
+            *(blank(n, label[n], initial=clock(getattr(now, n)), **times) for n in HOURS[:2]),
+            choice("days", say("manager.part.days"), days, initial=kept, needed=True, many=True),
+            *(blank(n, label[n], initial=str(getattr(now, n)), **minutes) for n in HOURS[2:]),
             compared(known, _hours_told(known, now), _hours_told(known, setup.deployed.hours)),
         )
 

@@ -1,7 +1,7 @@
 """The floor as it stands: visits, legs, counters, agents and the day."""
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from floor.rules.amendment import Amendment, Version
 from floor.rules.events.decisions import Notice
@@ -139,13 +139,8 @@ class State:
 
     def copy(self) -> "State":
         """A floor that evolves apart from this one."""
-        return State(
-            centre=self.centre,
-            offer=self.offer,
-            deployed=self.deployed,
-            versions=self.versions,
-            services=self.services,
-            rivals=self.rivals,
+        return replace(
+            self,
             agents=dict(self.agents),
             left=dict(self.left),
             devices=dict(self.devices),
@@ -154,9 +149,6 @@ class State:
             quotas=dict(self.quotas),
             appointments=dict(self.appointments),
             breaks=dict(self.breaks),
-            notice=self.notice,
-            day=self.day,
-            last_day=self.last_day,
             counters=dict(self.counters),
             visits=dict(self.visits),
             numbers=dict(self.numbers),
@@ -164,18 +156,11 @@ class State:
             queues={service: dict(queue) for service, queue in self.queues.items()},
             parked=dict(self.parked),
             calls=deque(self.calls, maxlen=RECENT_CALLS),
-            call_count=self.call_count,
             waits={name: deque(rows, maxlen=RECENT_WAITS) for name, rows in self.waits.items()},
             asked=dict(self.asked),
-            issued=self.issued,
-            alone=self.alone,
             series_given=dict(self.series_given),
             adopted=dict(self.adopted),
             regressions=dict(self.regressions),
-            trusted=self.trusted,
             decided=dict(self.decided),
             refused=dict(self.refused),
-            notices=self.notices,
-            version=self.version,
-            foretold=self.foretold,
         )

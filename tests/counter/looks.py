@@ -66,6 +66,7 @@ def main(folder: Path, language: Language, contrast: bool, size: tuple[int, int]
         floor.close()
 
 
+AT_DESK = ("park", "transfer", "add_service", "note", "finish_with")
 Shoot = Callable[[QQuickWindow, str], None]
 
 
@@ -90,20 +91,16 @@ def work(desk: Desk, window: QQuickWindow, floor: PracticeFloor, shoot: Shoot) -
         desk.press(errand)
         shoot(window, errand)
         desk.form.leave()
+    serve(desk, window, shoot)
+
+
+def serve(desk: Desk, window: QQuickWindow, shoot: Shoot) -> None:
     desk.press("call_next")
     stage(desk, "called")
     desk.press("start_service")
     stage(desk, "serving")
     shoot(window, "serving")
-    for errand in (
-        "park",
-        "transfer",
-        "add_service",
-        "note",
-        "finish_with",
-        "change_pin",
-        "figures",
-    ):
+    for errand in (*AT_DESK, "change_pin", "figures"):
         desk.press(errand)
         if errand == "park":
             desk.form.submit()
