@@ -284,9 +284,11 @@ def test_a_revoked_device_is_let_in_no_more(
 
 @pytest.mark.parametrize(
     "path",
-    ["/catalogue", "/catalogue/services/KRA-PINN", "/catalogue/versions", "/catalogue/notices", "/catalogue/appointments",
-     "/catalogue/devices"],
-)  # fmt: skip
+    [
+        *("/catalogue", "/catalogue/services/KRA-PINN", "/catalogue/versions"),
+        *("/catalogue/notices", "/catalogue/appointments", "/catalogue/devices"),
+    ],
+)
 def test_a_reader_is_kept_out(site: Site, path: str) -> None:
     accounts = Accounts(site.central)
     accounts.add(Person(name="otieno", role=Role.READER), "samaki wa kupaka na wali")
