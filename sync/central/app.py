@@ -22,7 +22,16 @@ from sync.central.periods import Periods
 from sync.central.sight import Sight
 from sync.central.store import Central
 from sync.central.tables import contacts
-from sync.central.web import admin, centres, compare, events, refusals, reports, signing
+from sync.central.web import (
+    admin,
+    centres,
+    compare,
+    events,
+    evidence,
+    refusals,
+    reports,
+    signing,
+)
 from sync.central.web.errors import NotYours
 from sync.central.web.guard import Guard
 from sync.central.web.office import Office, Signed, The
@@ -65,7 +74,7 @@ def central_app(central: Central, words: Words) -> FastAPI:
     add_lines(app, central)
     add_feed(app, central)
     _add_api(app)
-    for part in (signing, centres, compare, reports, admin, events):
+    for part in (signing, centres, compare, reports, evidence, admin, events):
         part.add_to(app)
     for down in (catalogue_pages, version_pages, notice_pages):
         down.add_to(app)

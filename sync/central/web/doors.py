@@ -19,6 +19,7 @@ NAVIGATION: tuple[Door, ...] = (
     Door(key="centres", path="/"),
     Door(key="compare", path="/compare"),
     Door(key="reports", path="/reports"),
+    Door(key="evidence", path="/evidence"),
     Door(key="decisions", path="/catalogue", shown=lambda person: person.edits),
     Door(key="people", path="/people", shown=lambda person: person.administers),
     Door(key="audit", path="/audit", shown=lambda person: person.administers),

@@ -8,10 +8,12 @@ waits grow by themselves.
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 
 import msgspec
 from fastapi import FastAPI
 from fastapi.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from sync.central.live import CentreNow
 from sync.central.people import Person
@@ -86,6 +88,14 @@ class Pulse:
             return
 
 
+class Stream(StreamingResponse):
+    """Ends without a word when the server does."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with suppress(asyncio.CancelledError):
+            await super().__call__(scope, receive, send)
+
+
 def add_to(app: FastAPI) -> None:
     """Answer for `/events`."""
     pulses: list[Pulse] = []
@@ -96,7 +106,7 @@ def add_to(app: FastAPI) -> None:
         if not pulses:
             pulses.append(Pulse(office.sight.centres))
         told = _told(pulses[0], person)
-        return StreamingResponse(told, media_type="text/event-stream", headers=HEAD)
+        return Stream(told, media_type="text/event-stream", headers=HEAD)
 
 
 async def _told(pulse: Pulse, person: Person) -> AsyncIterator[bytes]:

@@ -31,7 +31,8 @@ def add_to(app: FastAPI) -> None:
         try:
             cookie = office.accounts.sign_in(form.one("name"), form.one("password"), address)
         except (WrongPassword, TooManyTries) as refusal:
-            return _sign_in(request, office, refusal, name=form.one("name")[:80])
+            kept = {"name": form.one("name")[:80], "place": form.one("next")}
+            return _sign_in(request, office, refusal, **kept)
         answer = back_to(_inside(form.one("next")))
         answer.set_cookie(
             cookie_name(request.scope),
@@ -73,11 +74,16 @@ def add_to(app: FastAPI) -> None:
 
 
 def _sign_in(
-    request: Request, office: Office, refusal: FoleniError | None, name: str = ""
+    request: Request,
+    office: Office,
+    refusal: FoleniError | None,
+    *,
+    name: str = "",
+    place: str | None = None,
 ) -> Response:
     values = {
         "anybody": office.accounts.any(),
-        "next": _inside(request.query_params.get("next", "/")),
+        "next": _inside(request.query_params.get("next", "/") if place is None else place),
         "told": None if refusal is None else _told(request, office, refusal),
         "name": name,
     }
