@@ -21,7 +21,7 @@ up: .venv/.ready ## Run a whole centre on this computer: host, kiosk, counter, d
 	@.venv/bin/foleni up
 
 .PHONY: test
-test: .venv/.ready ## Run every test, without a screen, in less than ten minutes
+test: .venv/.ready browser ## Run every test, without a screen, in less than ten minutes
 	@$(SCREENLESS) $(PYTHON) -m pytest -n 3 --dist loadfile
 
 CHECKS := check-style check-layout check-types check-arrows check-qml check-sizes
@@ -86,6 +86,10 @@ lock: .cache/lock/bin/uv ## Choose versions anew and write requirements.lock
 .PHONY: system
 system:
 	@.ci/system
+
+.PHONY: browser
+browser:
+	@.ci/system browser
 
 # Set-up, done again only when what it depends on has changed.
 .venv/.ready: requirements.lock pyproject.toml | system
