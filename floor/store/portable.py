@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Integer, MetaData, String, Text, TypeDecorator
 from sqlalchemy.dialects.postgresql import insert as upsert_into
+from sqlalchemy.ext.compiler import compiles
 
 __all__ = ["AnyText", "keepable", "make_portable", "upsert_into"]
 
@@ -19,14 +20,21 @@ def keepable(text: str) -> str:
     return text
 
 
+class Bytewise(Text):
+    """A text in the order of its bytes, said where the table is made: SQLAlchemy's own way repeats
+    it at every value, and PostgreSQL takes that not everywhere."""
+
+
+@compiles(Bytewise, "postgresql")
+def _made(_type: Bytewise, _compiler: Any, **_words: Any) -> str:
+    return 'TEXT COLLATE "C"'
+
+
 class AnyText(TypeDecorator[str]):
     """A text in the order of its bytes, on PostgreSQL, which may hold zero bytes too."""
 
-    impl = Text
+    impl = Bytewise
     cache_ok = True
-
-    def __init__(self) -> None:
-        super().__init__(collation="C")
 
     def process_bind_param(self, value: str | None, dialect: Any) -> str | None:
         return None if value is None else keepable(value)
@@ -50,4 +58,4 @@ def make_portable(metadata: MetaData) -> None:
             elif table.name in OUTSIDE and isinstance(column.type, String):
                 column.type = column.type.with_variant(AnyText(), "postgresql")
             elif isinstance(column.type, String):
-                column.type = column.type.with_variant(Text(collation="C"), "postgresql")
+                column.type = column.type.with_variant(Bytewise(), "postgresql")

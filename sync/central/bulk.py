@@ -18,7 +18,7 @@ from floor.rules.events import Event
 from floor.store import ledger, project
 from floor.store.portable import keepable
 from floor.store.tables import journal as lines
-from sync.central import folding, readied, slate
+from sync.central import folding, readied, slate, tallies
 from sync.central.folding import Flag
 from sync.central.tables import flags
 
@@ -54,6 +54,7 @@ def store(connection: Connection, centre: str, fresh: list[Entry]) -> None:
     ]
     if found:
         connection.execute(insert(flags), found)
+    tallies.mark(connection, centre, fresh)
 
 
 def _add(connection: Connection, centre: str, last: int, fresh: list[Entry]) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 
 from floor.clock import Clock
 from floor.store.portable import upsert_into as upsert
-from sync.central import checking, databases, ingest
+from sync.central import checking, databases, ingest, tallies
 from sync.central import people as _people  # noqa: F401  its tables are made with the others
 from sync.central.checking import Line
 from sync.central.decisions import tables as _decisions  # noqa: F401  and theirs
@@ -134,6 +134,20 @@ class Central:
         except databases.AWAY as fault:
             log.error("the database failed: %s", fault)
             raise CentralBusy(seconds=AGAIN) from fault
+
+    def add_up(self, most: int = 64) -> int:
+        """Add up days of which lines came, at most so many; how many were. While one is added up,
+        its centre's lines may go on coming: then it is added up again the next time."""
+        with self.asking() as connection:
+            marked = tallies.stale(connection, most)
+        for centre, day, times in marked:
+            now = self.clock.now()
+            with self.asking() as connection:
+                rows = tallies.read_day(connection, centre, day, now)
+            with self.engine.begin() as connection:
+                databases.take_turn(connection, centre)
+                tallies.replace_day(connection, centre, day, rows, times)
+        return len(marked)
 
     def verify(self) -> list[Line]:
         """Check every origin's chain from its first line, and that each centre's tables are the

@@ -1,6 +1,17 @@
 """What headquarters keeps beside the journals and their folds; every key is led by the centre."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
 metadata = MetaData()
 
@@ -50,4 +61,32 @@ flags = Table(
     Column("why", String, nullable=False, comment="unknown, broken or conflict"),
     Column("problem", Text, nullable=False),
     comment="Lines kept in the journal that could not be folded into the tables.",
+)
+
+_COUNTS = (
+    *("legs", "served", "no_show", "cancelled", "unserved", "called", "called_no_show"),
+    *("called_within", "past", "transfers", "suspended", "arrived", "shown"),
+    *("wait_ms", "service_ms", "visit_ms", "rated_1", "rated_2", "rated_3", "rated_4", "rated_5"),
+)
+
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("centre", String, primary_key=True),
+    Column("day", String, primary_key=True),
+    Column("service", String, primary_key=True),
+    Column("agency", String, nullable=False),
+    *(Column(name, BigInteger, nullable=False) for name in _COUNTS),
+    *(Column(name, LargeBinary, nullable=False) for name in ("waits", "services", "visits")),
+    Index("tallies_by_day", "day"),
+    comment="A service's day, added up: sums, and every duration in tenths of a minute.",
+)
+
+stale_days = Table(
+    "stale_days",
+    metadata,
+    Column("centre", String, primary_key=True),
+    Column("day", String, primary_key=True),
+    Column("times", BigInteger, nullable=False, comment="batches that touched it since"),
+    comment="Days of which lines came that are not in the tallies yet.",
 )

@@ -81,7 +81,8 @@ class MadeCentre:
         free = dict.fromkeys(self._desks(), at_local(day, OPENS))
         span = (CLOSES - OPENS) * MINUTE
         arrivals = sorted(self.random.random() for _ in range(visits))
-        pace = 0.9 * span * len(free) / max(1, visits)  # counters are busy nine tenths of the time
+        busy = 0.9 * span * len(free) / max(1, visits)  # counters are busy nine tenths of the time
+        pace = min(busy, 15 * MINUTE)
         for number, share in enumerate(arrivals, 1):
             at = at_local(day, OPENS) + int(share * span)
             desk = min(free, key=lambda each: free[each])
@@ -99,9 +100,7 @@ class MadeCentre:
         lane = ev.Lane.PRIORITY if number % 9 == 0 else ev.Lane.WALK_IN
         plan = ev.LegPlan(service=service.code, promise=30.0)
         middle = 5.0 + 40 * self.random.random()
-        told = ev.Told(
-            low=5, high=45, middle=middle, raw_low=middle - 3.2, raw_high=middle + 12.25
-        )
+        told = ev.Told(low=5, high=45, middle=middle, raw_low=middle - 3.2, raw_high=middle + 12.25)
         yield at, None, "kiosk-1", ev.TicketTaken(
             visit=visit, day=day, series=service.series, number=number, lane=lane, language="en",
             legs=(plan,), token=f"{self.random.getrandbits(96):024x}", ahead=number % 17, told=told,
@@ -121,8 +120,11 @@ class MadeCentre:
         yield ended, agent, "counter", end
         if came:
             until = ended + WRAP_UP
-            yield ended + 1, agent, "counter", ev.WrapUpBegan(
-                counter=desk, visit=visit, leg=0, until=until
+            yield (
+                ended + 1,
+                agent,
+                "counter",
+                ev.WrapUpBegan(counter=desk, visit=visit, leg=0, until=until),
             )
         if came and self.random.random() < 0.3:
             rating = self.random.choice((3, 4, 4, 5, 5))
@@ -131,7 +133,8 @@ class MadeCentre:
 
 def working_days(first: str, count: int) -> list[str]:
     """So many days from Monday to Friday, from a day on."""
-    found, day = [], date.fromisoformat(first)
+    found: list[str] = []
+    day = date.fromisoformat(first)
     while len(found) < count:
         if day.weekday() < 5:
             found.append(day.isoformat())
