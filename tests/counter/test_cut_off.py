@@ -7,6 +7,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 
+from floor.rules.verbs import EnrolAgent
 from tests.counter.conftest import BOSS, COUNTER, Station, Stationed
 from tests.counter.test_errands import serve
 from tests.floors import PIN
@@ -62,6 +63,8 @@ WAYS = (
     Way("announce", "announced", {"en": "Hello", "sw": "Habari"}, "office"),
     Way("raise_priority", "lane_changed", {"visit": first_waiting, "reason": "baby"}, "office"),
     Way("plan_break", "break_planned", {"agent": "102"}, "office"),
+    Way("reset_pin", "pin_reset", {"agent": "102"}, "office"),
+    Way("hours", "centre_amended", {"closes": "16:30"}, "office"),
     Way("end_day", "day_closed", {}, "office"),
     Way("issue", "ticket_taken", {"service": a_popular}, "door"),
 )
@@ -84,8 +87,7 @@ def bring_to(stationed: Stationed, place: str) -> Station:
         return station
     if place == "office":
         station = stationed(remembered=None, boss=True)
-        for number in ("102",):
-            station.real.pins.set(number, PIN)
+        station.real.do(EnrolAgent(agent=BOSS, role="manager"), key="manager")
         station.desk.sign_in(BOSS, PIN, "")
         station.until_stage("office")
         return station
