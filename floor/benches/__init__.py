@@ -1,5 +1,7 @@
 """`foleni bench`: measures Foleni, each figure beside a floor measured in the same run."""
 
+from importlib.metadata import entry_points
+
 import click
 
 from floor.benches.advice import advice
@@ -30,3 +32,5 @@ bench.add_command(room)
 bench.add_command(waits)
 bench.add_command(calling)
 bench.add_command(advice)
+for _found in entry_points(group="foleni.benches"):  # what apps measure of themselves
+    bench.add_command(_found.load())

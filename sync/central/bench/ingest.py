@@ -1,0 +1,190 @@
+"""How fast headquarters takes lines in and folds them, beside what the bare database can."""
+
+import multiprocessing
+import random
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import requests
+
+from floor.clock import HostClock
+from floor.facade import Entry
+from floor.store import ledger
+from sync import wire
+from sync.central import databases
+from sync.central.bench.days import MadeCentre, batches, working_days
+from sync.central.store import Central
+
+FIRST_DAY = "2026-11-16"
+A_DAY = 1_400
+"""Visits of a large centre's day: some 9,800 lines, so that five days are a week."""
+Packed = dict[str, list[bytes]]
+"""What agents would send, by centre."""
+
+
+def packed(codes: list[str], days: int, visits: int = A_DAY) -> tuple[Packed, list[Entry]]:
+    """Made-up days of some centres as batches on the wire, and the first centre's lines."""
+    found: Packed = {}
+    kept: list[Entry] = []
+    for code in codes:
+        made = MadeCentre(code=code, random=random.Random(code))
+        lines: list[Entry] = []
+        for day in working_days(FIRST_DAY, days):
+            lines.extend(made.day(day, visits))
+        kept = kept or lines
+        found[code] = [wire.pack(batch) for batch in batches(code, lines)]
+    return found, kept
+
+
+def count(sent: Packed) -> int:
+    """How many lines there are."""
+    return sum(len(wire.unpack(data).entries) for each in sent.values() for data in each)
+
+
+@contextmanager
+def a_store(folder: Path) -> Iterator[Central]:
+    """The store of a folder, while the block runs."""
+    store = Central(folder, HostClock())
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _bring(folder: Path, sent: Packed, ready: Any, go: Any) -> None:
+    """One worker: unpacks, checks, stores, folds and commits what some centres send."""
+    with a_store(folder) as central:
+        ready.release()
+        go.wait()
+        _bring_in(central, sent)
+
+
+def _bring_in(central: Central, sent: Packed) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda code: [central.receive(code, wire.unpack(data))
+                                    for data in sent[code]], sent))  # fmt: skip
+
+
+def rate(folder: Path, sent: Packed, workers: int) -> float:
+    """Lines a second, from the packed body to the commit, with so many worker processes."""
+    spawning = multiprocessing.get_context("spawn")
+    ready, go = spawning.Semaphore(0), spawning.Event()
+    shares: list[Packed] = [dict(list(sent.items())[n::workers]) for n in range(workers)]
+    running = [spawning.Process(target=_bring, args=(folder, s, ready, go)) for s in shares if s]
+    for process in running:
+        process.start()
+    for _ in running:
+        ready.acquire()
+    began = time.perf_counter()
+    go.set()
+    for process in running:
+        process.join()
+    return count(sent) / (time.perf_counter() - began)
+
+
+def backlog(folder: Path, sent: Packed) -> float:
+    """Seconds for one centre's week, by one worker."""
+    with a_store(folder) as central:
+        began = time.perf_counter()
+        _bring_in(central, sent)
+        return time.perf_counter() - began
+
+
+def bare(folder: Path, lines: list[Entry], size: int = 500) -> float:
+    """Lines a second of the same lines into a table like the journal, nothing else: by COPY on
+    PostgreSQL, by executemany on SQLite; committed in batches of the same size."""
+    url = databases.setting(folder)
+    parts = [lines[place : place + size] for place in range(0, len(lines), size)]
+    names = ("centre", "position", *Entry.__dataclass_fields__)
+    rows = [[ledger.line_row("BARE", entry) for entry in part] for part in parts]
+    values = [[tuple(row[name] for name in names) for row in part] for part in rows]
+    add = _copying(url) if url else _executing(folder, names)
+    began = time.perf_counter()
+    for part in values:
+        add(part)
+    return len(lines) / (time.perf_counter() - began)
+
+
+Add = Callable[[list[tuple[Any, ...]]], None]
+
+
+def _copying(url: str) -> Add:
+    connection = psycopg.connect(url.replace("+psycopg", ""))
+    connection.execute("CREATE TABLE bare (LIKE journal_0 INCLUDING ALL)")
+    connection.commit()
+
+    def add(part: list[tuple[Any, ...]]) -> None:
+        with connection.cursor() as cursor, cursor.copy("COPY bare FROM STDIN") as copy:
+            for row in part:
+                copy.write_row(row)
+        connection.commit()
+
+    return add
+
+
+def _executing(folder: Path, names: tuple[str, ...]) -> Add:
+    engine, _ = databases.open_sqlite(folder)
+    raw: Any = engine.raw_connection()
+    cursor = raw.cursor()
+    cursor.execute("CREATE TABLE bare AS SELECT * FROM journal WHERE 0")
+    cursor.execute("CREATE UNIQUE INDEX bare_key ON bare (centre, position)")
+    cursor.execute("CREATE UNIQUE INDEX bare_line ON bare (centre, origin, seq)")
+    marks = ", ".join("?" * len(names))
+
+    def add(part: list[tuple[Any, ...]]) -> None:
+        cursor.execute("BEGIN IMMEDIATE")
+        cursor.executemany(f"INSERT INTO bare VALUES ({marks})", part)
+        cursor.execute("COMMIT")
+
+    return add
+
+
+def herd(address: str, tokens: dict[str, str], sent: Packed, reader: str) -> dict[str, Any]:
+    """All centres come back at once, over HTTP, each again when it is told to; meanwhile somebody
+    reads the live page. Seconds, refusals that were no "come again", and the page's p99 in ms."""
+    wrong: list[str] = []
+    over = threading.Event()
+    pages: list[float] = []
+
+    def send(code: str) -> None:
+        with requests.Session() as session:
+            session.headers["Authorization"] = f"Bearer {tokens[code]}"
+            for data in sent[code]:
+                while (answer := session.post(f"{address}/sync/{code}/lines", data=data,
+                                              timeout=60)).status_code == 503:  # fmt: skip
+                    time.sleep(float(answer.headers.get("Retry-After", "1")))
+                if answer.status_code != 200:
+                    wrong.append(answer.text[:200])
+                    return
+
+    def read() -> None:
+        with requests.Session() as session:
+            session.headers["Authorization"] = f"Bearer {reader}"
+            while not over.wait(0.1):
+                began = time.perf_counter()
+                answer = session.get(f"{address}/parts/centres", timeout=60)
+                pages.append(1000 * (time.perf_counter() - began))
+                if answer.status_code != 200:
+                    wrong.append(answer.text[:200])
+
+    reading = threading.Thread(target=read)
+    reading.start()
+    began = time.perf_counter()
+    with ThreadPoolExecutor(len(sent)) as pool:
+        list(pool.map(send, sent))
+    took = time.perf_counter() - began
+    over.set()
+    reading.join()
+    worst = sorted(pages)[int(0.99 * (len(pages) - 1))] if pages else 0.0
+    return {
+        "fifty_two_return_s": round(took, 2),
+        "live_page_p99_ms_during": round(worst, 1),
+        "live_pages_read": len(pages),
+        "herd_errors": wrong[:5],
+    }
