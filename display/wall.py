@@ -35,6 +35,10 @@ PAGES = ("now", "day", "services", "care")
 SAID_FOR = 30.0
 """Seconds for which an alert is said when it is raised, and each time it is said again."""
 ALERT = ("id", "kind", "grave", "text", "minutes")
+AGENCY = (
+    *("agency", "name", "waiting", "median", "ninetieth", "longest"),
+    *("range", "past", "open"),
+)
 QUEUE = ("code", "name", "waiting", "median", "ninetieth", "longest", "share", "past", "down")
 
 
@@ -70,9 +74,7 @@ class ManagersWall(WallScreen):
         self._saying: dict[str, Any] = {}
         self._bands: dict[str, Any] = bands(None, None)
         self._compared: dict[str, Any] = {}
-        self._agencies = self._model(
-            ("agency", "name", "waiting", "longest", "range", "past", "open"), "agency"
-        )
+        self._agencies = self._model(AGENCY, "agency")
         self._counters = self._model(("number", "stand", "ticket", "minutes"), "number")
         self._services, self._care = self._model(QUEUE, "code"), self._model(ALERT, "id")
         self._courses = Courses(course, parent=self) if course else None
@@ -92,7 +94,7 @@ class ManagersWall(WallScreen):
         self._board = snapshot
         counters = counter_rows(snapshot.counters, now=snapshot.at)
         self._counters.replace(counters)
-        self._agencies.replace(agency_rows(snapshot.rows, first=self._first))
+        self._agencies.replace(agency_rows(snapshot, first=self._first))
         if self._courses is not None:
             self._courses.follow(snapshot.day)
         totals = {

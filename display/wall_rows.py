@@ -8,7 +8,7 @@ from display.alerts import GRAVE, Alert
 from display.board_rows import range_text
 from floor.rules.offer import Language
 from floor.rules.opening import MINUTE
-from floor.rules.snapshots import AdviceLine, CounterLine, QueueFigures, WaitRow
+from floor.rules.snapshots import AdviceLine, CounterLine, QueueFigures, WaitBoard, WaitRow
 from floor.rules.state import Stand
 from floor.rules.waiting.accuracy import Accuracy
 from floor.words import Words
@@ -27,20 +27,23 @@ def attention(row: WaitRow) -> tuple[bool, bool, int, int]:
     )
 
 
-def agency_rows(rows: Iterable[WaitRow], *, first: Language) -> list[dict[str, Any]]:
+def agency_rows(board: WaitBoard, *, first: Language) -> list[dict[str, Any]]:
     """A row for each agency where somebody waits or was called of late, by attention."""
-    found = {row.agency: row for row in rows if row.waiting or row.recent is not None}
+    found = {row.agency: row for row in board.rows if row.waiting or row.recent is not None}
+    queues = {queue.code: queue for queue in board.agencies}
     return [
         {
-            "agency": row.agency,
+            "agency": code,
             "name": row.name.in_language(first),
             "waiting": row.waiting,
+            "median": queues[code].median // MINUTE if code in queues else 0,
+            "ninetieth": queues[code].p90 // MINUTE if code in queues else 0,
             "longest": row.longest // MINUTE,
             "range": range_text(row.wait),
             "past": row.past_promise,
             "open": row.counters_open,
         }
-        for row in sorted(found.values(), key=attention)
+        for code, row in sorted(found.items(), key=lambda kept: attention(kept[1]))
     ]
 
 

@@ -253,7 +253,21 @@ def a_wait_board(*, agencies: int = 40, counters: int = 28, at: int = MORNING) -
         ),
         told=TOLD,
         advice=ADVICE,
-        agencies=some_queues(12),
+        agencies=tuple(
+            QueueFigures(
+                code=row.agency,
+                name=row.name,
+                agency=row.agency,
+                waiting=row.waiting,
+                median=row.longest * 45 // 100,
+                p90=row.longest * 9 // 10,
+                longest=row.longest,
+                past_promise=row.past_promise,
+                counters_open=row.counters_open,
+                suspended=False,
+            )
+            for row in some_waits(agencies)
+        ),
         services=some_queues(),
         suspended=(DOWN,),
         faults=FAULTS,

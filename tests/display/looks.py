@@ -21,13 +21,17 @@ def texts(window: QQuickWindow) -> Iterator[QQuickItem]:
     for item in items(window.contentItem()):
         if item.property("truncated") is not None and item.property("text"):
             place = item.mapRectToScene(item.boundingRect())
-            holder = item.parentItem()
-            while holder is not None:
-                if holder.clip() and not _seen(place, holder):
-                    break
-                holder = holder.parentItem()
-            else:
+            if not _scrolled_out(item, place):
                 yield item
+
+
+def _scrolled_out(item: QQuickItem, place: QRectF) -> bool:
+    holder = item.parentItem()
+    while holder is not None:
+        if holder.clip() and not _seen(place, holder):
+            return True
+        holder = holder.parentItem()
+    return False
 
 
 def _alignment(text: QQuickItem) -> int:
@@ -65,8 +69,19 @@ def cut(window: QQuickWindow) -> list[str]:
     return found
 
 
+def signs(window: QQuickWindow) -> Iterator[tuple[str, QRectF]]:
+    """Each shown icon that is not scrolled out of a list, and where it is."""
+    for item in items(window.contentItem()):
+        name = item.property("name")
+        if item.inherits("QQuickImage") and isinstance(name, str) and name:
+            place = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+            if not _scrolled_out(item, place):
+                inner = [place.width() * share for share in (0.1, 0.1, -0.1, -0.1)]
+                yield name, place.adjusted(*inner)
+
+
 def overlapping(window: QQuickWindow) -> list[str]:
-    """Pairs of shown texts that lie over one another."""
+    """Pairs of shown texts, or of a text and an icon, that lie over one another."""
     places = []
     for text in texts(window):
         width, height = (float(text.property(name)) for name in ("contentWidth", "contentHeight"))
@@ -75,9 +90,23 @@ def overlapping(window: QQuickWindow) -> list[str]:
         # Letters keep to the inner part of their line.
         inner = QRectF(x, height * 0.2, width, height * 0.6)
         places.append((str(text.property("text")), text.mapRectToScene(inner)))
+    icons = list(signs(window))
     return [
         f"{one!r} and {other!r}"
         for number, (one, here) in enumerate(places)
-        for other, there in places[number + 1 :]
+        for other, there in [*places[number + 1 :], *icons]
         if here.intersected(there).width() > SLACK and here.intersected(there).height() > SLACK
     ]
+
+
+def halved(window: QQuickWindow, list_name: str) -> list[str]:
+    """Rows of a list of whole rows that are shown only in part."""
+    (found,) = (each for each in items(window.contentItem()) if each.objectName() == list_name)
+    shown = QRectF(0, 0, found.width(), found.height())
+    rows = []
+    for row in found.property("contentItem").childItems():
+        place = row.mapRectToItem(found, QRectF(0, 0, row.width(), row.height()))
+        part = place.intersected(shown).height()
+        if row.isVisible() and SLACK < part < place.height() - SLACK:
+            rows.append(f"{place.y():.0f} to {place.bottom():.0f} of {found.height():.0f}")
+    return rows

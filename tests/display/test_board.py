@@ -239,7 +239,6 @@ def test_a_closed_centre_is_told(qtbot: QtBot, board: CallBoard, feed: Feed) -> 
 
 
 @pytest.mark.parametrize("first", ["sw", "en"])
-@pytest.mark.parametrize("variant", ["night", "day", "contrast"])
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_a_full_board_fits_its_screen(
     qtbot: QtBot,
@@ -247,11 +246,10 @@ def test_a_full_board_fits_its_screen(
     feed: Feed,
     seconds: Seconds,
     size: tuple[int, int],
-    variant: str,
     first: Language,
 ) -> None:
-    application.theme.setProperty("night", variant == "night")
-    application.theme.setProperty("highContrast", variant == "contrast")
+    """In high contrast, whose borders take room; other variants differ in colours alone."""
+    application.theme.setProperty("highContrast", True)
     application.words.setProperty("language", first)
     old = tuple(a_call(id, at=MORNING - 60_000, again=id % 2 == 0) for id in range(1, 25))
     board = shown_board(application, CallBoard(feed, first=first, clock=seconds), size)

@@ -7,18 +7,27 @@ Item {
 
     required property string name
     required property int waiting
+    required property int median
+    required property int ninetieth
     required property int longest
     required property string range
     required property int past
     required property int open
     required property real column
     property real size: Theme.label
+    readonly property string none: Words.say("display.no_wait", {})
     readonly property bool late: past > 0
     readonly property bool unserved: waiting > 0 && open === 0
     readonly property color tone: late ? Theme.danger : unserved ? Theme.warning : Theme.ink
 
     component Figure: TypeText {
+        // Counted from the right edge; the range there has two.
+        required property int place
+
+        x: line.width - Theme.gapSmall - line.column * (place + 1)
+        width: line.column
         anchors.verticalCenter: parent?.verticalCenter
+        size: line.size * 1.36
         weight: Theme.bold
         lineHeight: 1
         horizontalAlignment: Text.AlignRight
@@ -38,23 +47,19 @@ Item {
     Column {
         x: Theme.gapSmall
         anchors.verticalCenter: parent.verticalCenter
-        width: parent.width - line.column * 3 - Theme.gapSmall * 3
+        width: parent.width - line.column * 6 - Theme.gapSmall * 2
 
         TypeText {
-            // A long name takes a second line, unless what is amiss stands there.
-            readonly property bool twoLines: !line.late && !line.unserved
-
             width: parent.width
-            height: twoLines ? line.size * Theme.lineBox * 2 : implicitHeight
+            height: line.height * (line.late || line.unserved ? 0.54 : 0.84)
             text: line.name
             size: line.size
             weight: Theme.semiBold
             lineHeight: 1
-            wrapMode: twoLines ? Text.WordWrap : Text.NoWrap
-            maximumLineCount: twoLines ? 2 : 1
+            maximumLineCount: 2
             verticalAlignment: Text.AlignVCenter
-            fontSizeMode: twoLines ? Text.Fit : Text.HorizontalFit
-            minimumPixelSize: Math.max(1, Math.round(line.size * 0.55))
+            fontSizeMode: Text.Fit
+            minimumPixelSize: Math.max(1, Math.round(line.size * 0.5))
         }
 
         Row {
@@ -69,6 +74,7 @@ Item {
             }
 
             TypeText {
+                width: line.width - line.column * 6 - Theme.gapSmall * 3 - line.size * 0.9
                 text: [line.late ? Words.say("wall.past", {
                         "n": line.past
                     }) : "", line.unserved ? Words.say("wall.no_counter", {}) : ""].filter(words => words !== "").join(" · ")
@@ -77,30 +83,38 @@ Item {
                 weight: Theme.semiBold
                 lineHeight: 1
                 wrapMode: Text.NoWrap
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Math.max(1, Math.round(line.size * 0.4))
             }
         }
     }
 
     Figure {
-        width: line.column
-        size: line.size * 1.5
-        x: parent.width - Theme.gapSmall - line.column * 3
+        place: 5
         text: line.waiting
     }
 
     Figure {
-        width: line.column
-        size: line.size * 1.5
-        x: parent.width - Theme.gapSmall - line.column * 2
-        text: line.waiting > 0 ? line.longest : Words.say("display.no_wait", {})
+        place: 4
+        text: line.waiting > 0 ? line.median : line.none
+    }
+
+    Figure {
+        place: 3
+        text: line.waiting > 0 ? line.ninetieth : line.none
+    }
+
+    Figure {
+        place: 2
+        text: line.waiting > 0 ? line.longest : line.none
         color: line.tone
     }
 
     Figure {
-        width: line.column
-        size: line.size * 1.5
-        x: parent.width - Theme.gapSmall - line.column
-        text: line.range !== "" ? line.range : Words.say("display.no_wait", {})
+        place: 1
+        x: line.width - Theme.gapSmall - width
+        width: line.column * 2
+        text: line.range !== "" ? line.range : line.none
         color: line.range !== "" ? Theme.accent : Theme.muted
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: Math.max(1, Math.round(size * 0.5))

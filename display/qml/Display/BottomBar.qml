@@ -62,7 +62,8 @@ Rectangle {
             objectName: "age"
             anchors.verticalCenter: parent.verticalCenter
             visible: bar.age > 0
-            width: bar.width * 0.28
+            width: words.visible ? bar.width * 0.28 : parent.width
+            stacked: words.visible
             say: bar.minutes ? "display.age_minutes" : "display.age_seconds"
             values: ({
                     "n": bar.minutes ? Math.floor(bar.age / 60) : bar.age

@@ -10,7 +10,8 @@ Rectangle {
     required property string stand
     required property string ticket
     required property int minutes
-    readonly property real unit: Math.min(height * 0.38, width * 0.27)
+    // Two digits, the sign and three digits of minutes stand beside each other.
+    readonly property real unit: Math.min(height * 0.38, width * 0.215)
     readonly property real edge: unit * 0.28
 
     radius: Theme.radiusSmall

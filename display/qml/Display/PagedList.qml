@@ -21,9 +21,19 @@ ListView {
     cacheBuffer: 0
     reuseItems: false
     // The last page is filled up with rows of the one before it.
-    contentY: Math.max(0, Math.min(page * perPage, count - perPage)) * rowHeight
+    readonly property int firstShown: Math.max(0, Math.min(page * perPage, count - perPage))
+
+    // Where it stands is not bound: a list moves its origin when rows above change their height.
+    function settle() {
+        forceLayout()
+        if (count > 0)
+            positionViewAtIndex(firstShown, ListView.Beginning)
+    }
 
     onPageChanged: appear.restart()
+    onFirstShownChanged: Qt.callLater(settle)
+    onRowHeightChanged: Qt.callLater(settle)
+    onCountChanged: Qt.callLater(settle)
 
     NumberAnimation {
         id: appear

@@ -113,8 +113,9 @@ Window {
             x: window.edge
             y: news.y + (window.alerted || news.any ? Math.max(news.height, window.alerted ? Theme.label * 2.2 : 0) + Theme.gapSmall : 0)
             visible: window.now
-            width: window.upright ? head.width : Math.round((head.width - Theme.gapSmall) * 0.56)
+            width: window.upright ? head.width : Math.round((head.width - Theme.gapSmall) * 0.61)
             height: window.upright ? Math.round((foot.y - y - Theme.gapSmall) * 0.54) : foot.y - y - Theme.gapTiny
+            upright: window.upright
             wall: window.wall
         }
 
