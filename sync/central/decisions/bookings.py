@@ -119,6 +119,7 @@ def take(connection: Connection, rows: Sequence[Row], *, now: int) -> Taken:
     """Keep appointments, and have each centre told of those that are new or changed; all or
     none. Raises WrongBooking."""
     drafting.begin(connection, now)
+    drafting.hold(connection)
     book = drafting.the_book(connection)
     wanted = {
         (booking.centre, booking.code): booking

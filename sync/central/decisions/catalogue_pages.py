@@ -33,6 +33,23 @@ def _add_services(app: FastAPI) -> None:
         """All services by agency, and all centres."""
         return _every(request, office, q.strip()[:60])
 
+    @app.post("/catalogue/services", **PAGE)
+    def add(request: Request, office: The, person: Editing, form: Posted) -> Response:
+        """A service that is not there yet; it is offered where its page says so later."""
+        now = office.central.clock.now()
+        try:
+            with office.central.engine.begin() as connection:
+                releasing.begin(connection, now)
+                drafting.hold(connection)
+                before = drafting.the_book(connection)
+                fresh = forms.new_service(form, before)
+                after = replace(before, services=(*before.services, fresh))
+                drafting.save(connection, before, after, who=person.name, now=now)
+                note(connection, at=now, who=person.name, what="catalogue_saved", about=fresh.code)
+        except Wrong as wrong:
+            return _every(request, office, "", form, wrong)
+        return back_to(f"/catalogue/services/{fresh.code}")
+
     @app.get("/catalogue/services/{code}", **PAGE)
     def service(request: Request, office: The, person: Editing, code: str) -> Response:
         """One service, with what was half typed."""
@@ -136,7 +153,13 @@ def the_draft(office: Office) -> Book:
         return drafting.the_book(connection)
 
 
-def _every(request: Request, office: Office, asked: str) -> Response:
+def _every(
+    request: Request,
+    office: Office,
+    asked: str,
+    form: Form | None = None,
+    wrong: Wrong | None = None,
+) -> Response:
     book, language = the_draft(office), language_of(request)[0]
     wanted = asked.casefold()
 
@@ -157,7 +180,16 @@ def _every(request: Request, office: Office, asked: str) -> Response:
     return office.painter.page(
         request,
         "catalogue.html",
-        {"groups": groups, "sites": sites, "asked": asked, "total": len(book.services)},
+        {
+            "groups": groups,
+            "sites": sites,
+            "asked": asked,
+            "agencies": sorted(book.agencies, key=lambda each: each.name.in_language(language)),
+            "categories": book.categories,
+            "typed": dict(form.fields) if form else {},
+            "told": _told(office, request, wrong),
+        },
+        400 if wrong else 200,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, and_, delete, func, select, update
 
 from floor.catalogue import load_offers
 from floor.errors import BadInput
@@ -49,7 +49,14 @@ def begin(connection: Connection, now: int) -> None:
     rows = [_row("rest", "*", 0, _rest(book), now)]
     rows += [_row("service", s.code, n, s, now) for n, s in enumerate(book.services)]
     rows += [_row("site", s.code, n, s, now) for n, s in enumerate(book.sites)]
-    connection.execute(insert(pieces), rows)
+    connection.execute(upsert_into(pieces).on_conflict_do_nothing(), rows)
+
+
+def hold(connection: Connection) -> None:
+    """Have all others who decide something wait until this transaction ends, so that no number
+    is given twice."""
+    this = pieces.c.kind == "rest"
+    connection.execute(update(pieces).where(this).values(revision=pieces.c.revision))
 
 
 def _rest(book: Book) -> Rest:

@@ -19,6 +19,7 @@ LANES: tuple[Literal["walk_in", "priority", "appointment"], ...] = (
 )
 TIME = re.compile(r"([01]\d|2[0-4]):([0-5]\d)")
 DATE = re.compile(r"20\d\d-(0[1-9]|1[0-2])-([0-2]\d|3[01])")
+CODE = re.compile(r"[A-Z][A-Z0-9]{1,7}-[A-Z0-9]{1,8}")
 LONGEST = 200
 """Characters of a name or document at most: it has to fit on a screen."""
 SPARE = 3
@@ -70,6 +71,26 @@ def service_of(form: Form, service: Service) -> Service:
         booking=booking,
         extended_hours=bool(form.one("extended")),
         hours=hours,
+    )
+
+
+def new_service(form: Form, book: Book) -> Service:
+    """A service that is not there yet, given nowhere. Raises Wrong."""
+    code, agency = form.one("code").upper(), form.one("agency")
+    category = next((each for each in book.categories if each.code == form.one("category")), None)
+    if category is None or agency not in {each.code for each in book.agencies}:
+        raise Wrong("no_agency")
+    if not CODE.fullmatch(code) or not code.startswith(f"{agency}-"):
+        raise Wrong("code", value=code[:40], agency=agency)
+    if book.service(code) is not None:
+        raise Wrong("code_known", value=code)
+    return Service(
+        code=code,
+        agency=agency,
+        category=category.code,
+        series=category.series,
+        name=_both(form.one("name_en"), form.one("name_sw"), "name"),
+        minutes=10.0,
     )
 
 

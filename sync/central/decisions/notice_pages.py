@@ -13,7 +13,7 @@ from floor.rules import opening
 from floor.rules.events import Notice
 from floor.rules.offer import Text
 from floor.store.tables import devices
-from sync.central.decisions import bookings, catalogue_pages, deciding, tables
+from sync.central.decisions import bookings, catalogue_pages, deciding, drafting, tables
 from sync.central.decisions.bookings import WrongBooking
 from sync.central.decisions.forms import Wrong
 from sync.central.decisions.releasing import LEAST_PROGRAM
@@ -112,6 +112,7 @@ def _tell(office: Office, form: Form, who: str) -> None:
     centres = [code for code in form.all("centre") if code in known] or sorted(known)
     t = tables.notices
     with office.central.engine.begin() as connection:
+        drafting.hold(connection)
         number = (connection.execute(select(func.max(t.c.number))).scalar() or 0) + 1
         row = {"number": number, "en": en, "sw": sw, "since": since, "until": until}
         row |= {"centres": " ".join(centres), "made_at": now, "made_by": who}
@@ -124,6 +125,7 @@ def _tell(office: Office, form: Form, who: str) -> None:
 def _withdraw(office: Office, number: int, who: str) -> None:
     now, t = office.central.clock.now(), tables.notices
     with office.central.engine.begin() as connection:
+        drafting.hold(connection)
         this = and_(t.c.number == number, t.c.withdrawn_at.is_(None))
         row = connection.execute(select(t).where(this)).first()
         if row is None:
@@ -241,6 +243,7 @@ def _revoke(office: Office, centre: str, device: str, who: str) -> None:
     now, t = office.central.clock.now(), tables.revoked
     this = and_(devices.c.centre == centre, devices.c.device == device)
     with office.central.engine.begin() as connection:
+        drafting.hold(connection)
         known = connection.execute(select(devices.c.name).where(this)).scalar()
         mine = select(t.c.device).where(t.c.centre == centre)
         before = list(connection.execute(mine).scalars())

@@ -13,6 +13,7 @@ from floor.rules import sound
 from floor.rules.events import CatalogueAdopted
 from floor.rules.offer import Offer
 from floor.store import milestones
+from floor.store.portable import upsert_into
 from floor.store.tables import journal as lines
 from sync.central.decisions import deciding, drafting
 from sync.central.decisions.tables import decisions, stages, versions
@@ -90,6 +91,7 @@ def release(
 ) -> int:
     """Make a version for some centres and offer it to the first of them (to all, if none is to
     be first); its number. Raises Unsound."""
+    drafting.hold(connection)
     meant, early = sorted(set(centres)), set(first)
     demand_sound(book, meant)
     number = 1 + max(
@@ -118,7 +120,7 @@ def _add(
     row = {"number": number, "made_at": now, "made_by": who, "note": note, "content": text}
     row |= {"goes_back_to": back, "program": LEAST_PROGRAM}
     row |= {"hash": hashlib.sha256(text.encode()).hexdigest()}
-    connection.execute(insert(versions), row)
+    connection.execute(upsert_into(versions).on_conflict_do_nothing(), row)
 
 
 def offer(connection: Connection, number: int, centres: Iterable[str], now: int) -> None:

@@ -113,6 +113,7 @@ def _offer_rest(office: Office, number: int, who: str, *, anyway: bool) -> None:
     """Raises FirstStillOpen."""
     now = office.central.clock.now()
     with office.central.engine.begin() as connection:
+        drafting.hold(connection)
         stages = releasing.stages_of(connection, number)
         stands = {
             each.centre: stand(each, number, now) for each in releasing.seen(connection, number)

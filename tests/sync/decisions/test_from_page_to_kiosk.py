@@ -295,3 +295,41 @@ def test_a_reader_is_kept_out(site: Site, path: str) -> None:
     cookie = accounts.sign_in("otieno", "samaki wa kupaka na wali", "127.0.0.1")
     sent = {"Cookie": f"foleni_session={cookie}"}
     assert requests.get(site.address + path, headers=sent, timeout=10).status_code == 403
+
+
+def test_a_new_service_is_added_and_offered_where_its_agency_has_counters(editor: Browser) -> None:
+    form = editor.form("/catalogue") | {"agency": ["KRA"], "category": ["tax"]}
+    form |= {"name_sw": ["Risiti ya kodi"]}
+    bad = editor.post("/catalogue/services", form | {"code": ["NHIF-1"], "name_en": ["A slip"]})
+    assert bad.status_code == 400 and "The code NHIF-1 cannot be used" in bad.text
+    form |= {"code": ["KRA-SLIP"], "name_en": ["Tax slip"]}
+    made = editor.post("/catalogue/services", form)
+    assert made.url.endswith("/catalogue/services/KRA-SLIP")
+    path = "/catalogue/services/KRA-SLIP"
+    given = editor.post(path, editor.form(path) | {"centre": ["MSA"]})
+    assert given.status_code == 200
+    assert "KRA-SLIP" in editor.form("/catalogue/centres/MSA")["counter_9"][0]
+
+
+def test_versions_are_numbered_and_rolled_out_on_postgresql(grand_site: Site) -> None:
+    browser = Browser(grand_site, grand_site.session)
+    path = f"/catalogue/services/{SERVICE}"
+    assert browser.post(path, browser.form(path) | {"fee": ["70"]}).status_code == 200
+    made = browser.post(
+        "/catalogue/versions", browser.form("/catalogue/versions") | {"first": ["MSA"]}
+    )
+    assert made.url.endswith("/versions/2")
+    token = grand_site.central.add_centre("MSA")
+    sent = {"Authorization": f"Bearer {token}"}
+    address = f"{grand_site.address}/sync/MSA/decisions"
+    (signed,) = requests.get(address, headers=sent, timeout=10).json()
+    assert '"fee_kes":70' in signed["document"]
+    back = browser.post(
+        "/catalogue/versions/2/back", fields_of(browser.get("/catalogue/versions/2"))
+    )
+    assert back.url.endswith("/versions/3")
+    service = f"centre,code,service,at\nMSA,A,{SERVICE},2026-11-23T09:00"
+    form = browser.form("/catalogue/appointments")
+    assert "Taken: 1" in browser.post("/catalogue/appointments", form | {"list": [service]}).text
+    found = requests.get(address, headers=sent, params={"catalogue": 3}, timeout=10).json()
+    assert [each["document"].count('"matter":"bookings"') for each in found] == [1]
