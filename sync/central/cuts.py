@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from floor.facade.figures import Level
 from floor.store.measures.facts import Facts, Leg, Stay
+from floor.store.measures.levels import Keys, Share, shares
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,7 @@ def cut_to(facts: Facts, cut: Cut) -> Facts:
     counters stays only where a counter is looked at, or everything."""
     if cut.whole:
         return facts
+    keys = Keys(Level.SERVICE, facts)
 
     def takes(service: str) -> bool:
         return cut.takes(service, facts.agencies.get(service, "?"))
@@ -51,9 +54,28 @@ def cut_to(facts: Facts, cut: Cut) -> Facts:
         facts,
         visits=visits,
         stays=tuple(stay for stay in facts.stays if stay.visit in visits and stay_in(stay)),
-        raises=tuple(change for change in facts.raises if change.visit in visits),
+        raises=tuple(c for c in facts.raises if c.visit in visits and takes(keys.raised(c))),
         sessions=tuple(s for s in facts.sessions if desk and s.counter == cut.counter),
         spans=tuple(s for s in facts.spans if desk and s.counter == cut.counter),
         downs={service: downs for service, downs in facts.downs.items() if takes(service)},
         booked=tuple(each for each in facts.booked if takes(each.service)),
     )
+
+
+def shares_of(facts: Facts, cut: Cut, level: Level) -> dict[str, Share]:
+    """The shares of a part's rows. A visit, and its answer, belongs where it belongs in the
+    whole, or the same figure would be another one here."""
+    found = shares(cut_to(facts, cut), level)
+    if cut.whole:
+        return found
+    keys = Keys(Level.SERVICE, facts)
+
+    def takes(service: str) -> bool:
+        return cut.takes(service, facts.agencies.get(service, "?"))
+
+    for share in found.values():
+        visits = [facts.visits[visit.id] for visit in share.visits]
+        share.visits = [visit for visit in visits if takes(keys.visit(visit))]
+        rated = [facts.visits[visit.id] for visit in share.rated]
+        share.rated = [visit for visit in rated if takes(keys.rated(visit))]
+    return found

@@ -19,9 +19,9 @@ from floor.rules.offer import Text
 from floor.store import tables as t
 from floor.store.measures.counting import figures_of
 from floor.store.measures.facts import Facts, Visit
-from floor.store.measures.levels import Share, shares
+from floor.store.measures.levels import Share
 from floor.store.measures.reading import Reader
-from sync.central.cuts import EVERYTHING, Cut, cut_to
+from sync.central.cuts import EVERYTHING, Cut, cut_to, shares_of
 from sync.central.live import CentreNow
 from sync.central.store import Central
 
@@ -132,15 +132,19 @@ class Periods:
     def _made(self, asked: Asked) -> Report:
         with self._central.asking() as connection:
             name_of = names(connection, asked)
-        found = [(c, cut_to(self.facts(c, asked.period), asked.cut)) for c in asked.centres]
-        whole = _put_together("", Text(en="", sw=""), Level.CENTRE, _by_key(found, Level.CENTRE))
+        found = [(c, self.facts(c, asked.period)) for c in asked.centres]
+        parts = _by_key(found, asked.cut, Level.CENTRE)
+        whole = _put_together("", Text(en="", sw=""), Level.CENTRE, parts)
         if asked.level is Level.CENTRE:
             rows = [
-                _put_together(c.code, name_of(c.code), Level.CENTRE, _by_key([(c, facts)], None))
-                for c, facts in found
+                _put_together(
+                    c.code, name_of(c.code), Level.CENTRE, _by_key([one], asked.cut, Level.CENTRE)
+                )
+                for one in found
+                for c in one[:1]
             ]
         else:
-            parts = _by_key(found, asked.level)
+            parts = _by_key(found, asked.cut, asked.level)
             keys = dict.fromkeys(key for key, _, _ in parts)
             rows = [
                 _put_together(key, name_of(key), asked.level, [p for p in parts if p[0] == key])
@@ -163,11 +167,12 @@ Part = tuple[str, Share, Facts]
 """A row's key, and what one centre has for it."""
 
 
-def _by_key(found: Sequence[tuple[CentreNow, Facts]], level: Level | None) -> list[Part]:
-    """Each centre's shares; with no level its one share as a whole."""
-    shown = Level.CENTRE if level is None else level
+def _by_key(found: Sequence[tuple[CentreNow, Facts]], cut: Cut, level: Level) -> list[Part]:
+    """Each centre's shares of a part."""
     return [
-        (key, share, facts) for _, facts in found for key, share in shares(facts, shown).items()
+        (key, share, cut_to(facts, cut))
+        for _, facts in found
+        for key, share in shares_of(facts, cut, level).items()
     ]
 
 
