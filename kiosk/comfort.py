@@ -32,6 +32,8 @@ def next_volume(comfort: Comfort) -> Comfort:
     return replace(comfort, volume=comfort.volume % LOUDEST + 1)
 
 
-def factor(volume: int) -> float:
-    """What samples are multiplied by: 1 at the loudest."""
-    return float(10 ** ((volume - LOUDEST) * STEP / 20))
+def factor(volume: int, house: int = ORDINARY) -> float:
+    """What samples are multiplied by: 1 at the loudest. `house` is how loud staff want the kiosk,
+    whatever a person chooses."""
+    steps = volume + house - ORDINARY
+    return float(10 ** ((min(steps, LOUDEST) - LOUDEST) * STEP / 20))

@@ -11,14 +11,13 @@ import click
 from floor.app_options import app_options
 
 if TYPE_CHECKING:
-    from PySide6.QtQuick import QQuickWindow
-
     from floor.facade import Floor
+    from floor.lan.credentials import Credentials
     from floor.qt.application import Application
     from kiosk.health import Health
     from kiosk.nurse import Nurse
     from kiosk.paper import Roll
-    from kiosk.program import Press
+    from kiosk.program import Opened, Press
     from kiosk.screens import Screens
 
 QML = Path(__file__).resolve().parent / "qml"
@@ -98,7 +97,7 @@ def kiosk(
     table, locked = keys(heard.pop("named")), not (window or pilot)
     press = None if printer == "none" else a_press(printer, paper, link, device, new_roll)
     application = start(density="touch", qml=QML, screen_mm=screen_mm)
-    screens, shown = open_kiosk(
+    opened = open_kiosk(
         application,
         size=window or PORTRAIT,
         print_ticket=press,
@@ -109,12 +108,12 @@ def kiosk(
         locked=locked,
     )
     if locked:
-        shown.showFullScreen()
-    application.behind_first_frame(partial(let_be_heard, application, screens, shown, **heard))
+        opened.window.showFullScreen()
+    application.behind_first_frame(partial(let_be_heard, application, opened, **heard))
     if pilot:
-        obey(application, screens)
-    reach = partial(reach_floor, press, host, device=device, patience=patience, keep=keep)
-    sys.exit(run(application, screens, reach, health=press.health if press else None))
+        obey(application, opened.screens)
+    reach = partial(reach_floor, press, device=device, patience=patience, keep=keep)
+    sys.exit(run(application, opened, reach, host, health=press.health if press else None))
 
 
 def reach_floor(
@@ -148,8 +147,7 @@ def a_press(printer: str, paper: str, link: str, device: str, new_roll: float | 
 
 def let_be_heard(
     application: "Application",
-    screens: "Screens",
-    window: "QQuickWindow",
+    opened: "Opened",
     *,
     speech: str,
     clips: Path | None,
@@ -165,7 +163,7 @@ def let_be_heard(
 
     found = find_speech(words=load_words(), clips=clips, record=sound)
     if found is not None:
-        give_speech(application, screens, window, found)
+        give_speech(application, opened.screens, opened.window, found)
         application.qt.aboutToQuit.connect(found.close)
 
 
@@ -183,16 +181,20 @@ def a_roll(device: str, new_metres: float | None) -> "Roll":
 
 def run(
     application: "Application",
-    screens: "Screens",
-    reach: Callable[[], "Floor"],
+    opened: "Opened",
+    reach: Callable[[str], "Floor"],
+    host: str,
     *,
     health: "Health | None",
 ) -> int:
     """Reach the floor behind the first frame, and go on until the end; the exit status.
 
-    Raises what `reach` raises: BadSetting for the printer's, HostUnreachable.
+    A host that does not know this kiosk is asked for on the screen. Raises what else `reach`
+    raises: BadSetting for the printer's, HostUnreachable.
     """
+    from floor.connect import enrolled
     from floor.qt.worker import Worker
+    from kiosk.entry import may_be_let_in
 
     floors: list[Floor] = []
     nurses: list[Nurse] = []
@@ -200,20 +202,33 @@ def run(
 
     def found(floor: "Floor") -> None:
         floors.append(floor)
-        screens.start(floor)
+        opened.screens.start(floor)
         if health is not None:
             from kiosk.nurse import Nurse
 
             nurses.append(Nurse(floor, health, parent=application))
 
     def lost(fault: Exception) -> None:
+        if may_be_let_in(fault, enrolled=opened.windowed or enrolled(opened.device) is not None):
+            opened.entry.open(fault)
+            return
         faults.append(fault)
         application.qt.exit()
 
+    def try_at(address: str) -> None:
+        worker.submit(partial(reach, address), done=found, failed=lost)
+
+    def let_in(own: "Credentials") -> None:
+        if floors:
+            application.qt.exit()  # whoever supervises it starts it anew, at its new host
+        else:
+            try_at(own.host)
+
+    opened.entry.let_in.connect(let_in)
     worker = Worker(application)
-    application.behind_first_frame(partial(worker.submit, reach, done=found, failed=lost))
+    application.behind_first_frame(partial(try_at, host))
     status = application.run()
-    screens.close()
+    opened.screens.close()
     for nurse in nurses:
         nurse.close()
     worker.shutdown()

@@ -38,6 +38,7 @@ class Guide(QObject):
         screens.ticked.connect(self._ticked)
         window.activeFocusItemChanged.connect(self._moved)
         speech.changed.connect(self._signs)
+        screens.house_volume_changed.connect(self.sound)
         # Installed after that of the hands, and so asked before it.
         window.installEventFilter(self)
         screens.set_speaks(True)
@@ -125,7 +126,7 @@ class Guide(QObject):
             return
         if not self._comfort.speech:
             if before < 0:
-                self._speech.ring(factor=ease.factor(self._comfort.volume))
+                self._speech.ring(factor=self._factor())
         elif before < 0:
             QTimer.singleShot(0, self, self._warn)
         elif self._left in TOLD:
@@ -147,4 +148,12 @@ class Guide(QObject):
 
     def _say(self, texts: list[str]) -> None:
         journey = self._screens.journey
-        self._speech.say(texts, journey.language, factor=ease.factor(journey.comfort.volume))
+        self._speech.say(texts, journey.language, factor=self._factor())
+
+    def _factor(self) -> float:
+        return ease.factor(self._screens.journey.comfort.volume, self._screens.house_volume)
+
+    @Slot()
+    def sound(self) -> None:
+        """Ring, so that staff hear how loud the kiosk is now."""
+        self._speech.ring(factor=self._factor())

@@ -18,7 +18,7 @@ NEAR = 0.06
 """How near, as a share of the window's short side."""
 BURST = 80
 """Milliseconds within which a scanner types its next letter, and no finger does."""
-OVER = "staff_menu"
+OVER = ("staff_menu", "entry")
 """What lies over a screen, so that keys and scans do not reach what is under it."""
 ARROWS = {
     Act.LEFT: Direction.LEFT,
@@ -207,7 +207,7 @@ class Hands(QObject):
         """What lies over the screen, if anything does."""
         for loader in self._window.contentItem().childItems():
             for item in loader.childItems():
-                if item.objectName() == OVER and item.isVisible():
+                if item.objectName() in OVER and item.isVisible():
                     return item
         return None
 

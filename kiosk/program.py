@@ -1,26 +1,29 @@
 """Puts the kiosk into a window of a started application: the app's one place of assembly."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, cast
 from uuid import uuid4
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtQuick import QQuickWindow
 
 from floor.errors import PrinterFailed
 from floor.qt.application import Application
 from floor.words import Words, load_words
+from kiosk.entry import Doors, Entry
 from kiosk.hands import Hands
 from kiosk.health import Health
 from kiosk.keys import KEYS, Act
 from kiosk.qr import QrProvider
 from kiosk.screens import Screens
-from kiosk.staff import Kiosk, Staff
+from kiosk.staff import House, Kiosk, Staff
 
 if TYPE_CHECKING:  # the rules, the printer and the voice come behind the first frame
+    from floor.lan.credentials import Credentials
     from floor.rules.offer import Language
     from floor.rules.snapshots import Ticket
     from kiosk.clerk import Print
@@ -52,6 +55,7 @@ class Press:
         self.health = health
         self._link = link_of(prefix)
         self._printer: Printer | None = None
+        self.last: Ticket | None = None
 
     def open(self) -> None:
         """Look at the setting; BadSetting says what is wrong with it."""
@@ -61,9 +65,18 @@ class Press:
 
     def __call__(self, ticket: "Ticket", head6: str) -> None:
         """Print a ticket; PrinterFailed if it does not come out."""
+        self.last = ticket
+        self._print_ticket(ticket, head6, copy=False)
+
+    def copy(self, ticket: "Ticket", head6: str) -> None:
+        """Print a ticket marked as a copy; PrinterFailed if it does not come out."""
+        self._print_ticket(ticket, head6, copy=True)
+
+    def _print_ticket(self, ticket: "Ticket", head6: str, *, copy: bool) -> None:
         from kiosk.slip import slip
 
-        self._print(slip(ticket, words=self._words, head6=head6, link=self._link(ticket)))
+        link = self._link(ticket)
+        self._print(slip(ticket, words=self._words, head6=head6, link=link, copy=copy))
 
     def test(self) -> None:
         """Print a ticket that is none; PrinterFailed if it does not come out."""
@@ -81,10 +94,37 @@ class Press:
         self.health.printed(printed)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A kiosk in its window."""
+
+    screens: Screens
+    window: QQuickWindow
+    entry: Entry
+    device: str
+    windowed: bool
+    """Whether it is a window among others, started by hand."""
+
+
 def a_staff_menu(
-    application: Application, screens: Screens, press: Press | None, *, device: str, host: str
+    application: Application,
+    screens: Screens,
+    entry: Entry,
+    press: Press | None,
+    *,
+    device: str,
+    host: str,
 ) -> Staff:
     """What staff do at this kiosk, behind a PIN."""
+    settings = QSettings("Foleni", "kiosk")
+    kept = str(settings.value(f"{device}/volume", ""))
+    if kept.isdecimal():
+        screens.set_house_volume(int(kept))
+
+    def set_volume(volume: int) -> None:
+        screens.set_house_volume(volume)
+        settings.setValue(f"{device}/volume", screens.house_volume)
+
     menu_of = Kiosk(
         device=device,
         host=host,
@@ -94,11 +134,40 @@ def a_staff_menu(
         language=lambda: cast("Language", screens.language),
         fresh_key=lambda: uuid4().hex,
         leave=application.qt.exit,  # quit would ask the window, which may be locked
+        house=House(
+            connected=lambda: bool(screens.property("connected")),
+            volume=lambda: screens.house_volume,
+            set_volume=set_volume,
+            enrol=entry.open,
+        ),
     )
     staff = Staff(menu_of, application)
     screens.staff_called.connect(staff.open)
     application.qt.aboutToQuit.connect(staff.close)
     return staff
+
+
+def an_entry(application: Application, screens: Screens, *, device: str) -> Entry:
+    """What lets this kiosk in at a host."""
+
+    def find() -> str:
+        from floor.lan.discovery import find_host
+
+        return find_host(None)
+
+    def enrol(address: str, code: str) -> "Credentials":
+        from floor import connect
+
+        return connect.enrol(address, code, device=device)
+
+    entry = Entry(
+        Doors(find=find, enrol=enrol),
+        words=load_words(),
+        language=lambda: cast("Language", screens.language),
+        parent=application,
+    )
+    application.qt.aboutToQuit.connect(entry.close)
+    return entry
 
 
 def open_kiosk(
@@ -113,8 +182,8 @@ def open_kiosk(
     device: str = "kiosk",
     host: str = "",
     locked: bool = False,
-) -> tuple[Screens, QQuickWindow]:
-    """The kiosk and its window, shown; whoever calls starts and closes kiosk and speech.
+) -> Opened:
+    """The kiosk in its window, shown; whoever calls starts and closes kiosk and speech.
 
     `locked`: staff alone may close the window.
     """
@@ -129,8 +198,9 @@ def open_kiosk(
     press = print_ticket if isinstance(print_ticket, Press) else None
     if press is not None:
         screens.paper_is_low = lambda: press.health.paper_low
-    staff = a_staff_menu(application, screens, press, device=device, host=host)
-    given = {"kiosk": screens, "staff": staff, "width": size[0], "height": size[1]}
+    entry = an_entry(application, screens, device=device)
+    staff = a_staff_menu(application, screens, entry, press, device=device, host=host)
+    given = {"kiosk": screens, "staff": staff, "entry": entry, "width": size[0], "height": size[1]}
     window = application.show(MAIN, given)
     application.on_dismissed = screens.start_again
     application.behind_first_frame(partial(window.setProperty, "painted", True))
@@ -139,7 +209,7 @@ def open_kiosk(
     application.hold(hands)
     if speech is not None:
         give_speech(application, screens, window, speech)
-    return screens, window
+    return Opened(screens=screens, window=window, entry=entry, device=device, windowed=not locked)
 
 
 def give_speech(

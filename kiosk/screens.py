@@ -11,6 +11,7 @@ from floor.words import Words
 from kiosk import journey as way
 from kiosk import patience
 from kiosk.bucket import Bucket
+from kiosk.comfort import LOUDEST, ORDINARY
 from kiosk.eased import Touch
 from kiosk.journey import Paper, Screen
 from kiosk.scan import booking_code
@@ -38,6 +39,7 @@ class Screens(Touches):
     """The kiosk: a thin skin over the journey, the menu and the clerk."""
 
     staff_called = Signal()
+    house_volume_changed = Signal()
 
     def __init__(
         self,
@@ -59,6 +61,8 @@ class Screens(Touches):
         self._timer = QTimer(self, interval=TICK)
         self._timer.timeout.connect(self.tick)
         self._live: LiveQuestion | None = None
+        self.house_volume = ORDINARY
+        """How loud staff want the kiosk, from 1 to LOUDEST."""
         self.paper_is_low: Callable[[], bool] = bool
         """What the printer's paper is like; whoever has one says so."""
         self.floor: Floor | None = None
@@ -87,6 +91,11 @@ class Screens(Touches):
     def trust_hands(self) -> None:
         """Let tickets come as quickly as they are asked for."""
         self._bucket = Bucket(refill=1)
+
+    def set_house_volume(self, volume: int) -> None:
+        """So loud from now on, whatever a person chooses; it can be heard at once."""
+        self.house_volume = max(1, min(LOUDEST, volume))
+        self.house_volume_changed.emit()
 
     def close(self) -> None:
         """Let go of the floor."""

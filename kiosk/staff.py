@@ -1,7 +1,7 @@
 """The staff menu: behind a supervisor's number and PIN, what a kiosk needs from staff."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,12 +12,14 @@ from floor.errors import FoleniError, PrinterFailed
 from floor.qt.worker import Worker
 from floor.version import VERSION
 from floor.words import Words
+from kiosk.comfort import LOUDEST, ORDINARY
 from kiosk.health import Health
+from kiosk.network import own_address
 
 if TYPE_CHECKING:  # the rules are not needed for the first frame
     from floor.facade import Floor
     from floor.rules.offer import Language
-    from floor.rules.snapshots import Badge
+    from floor.rules.snapshots import Badge, Ticket
 
 QML_IMPORT_NAME = "Kiosk.Staff"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -41,8 +43,25 @@ class Press(Protocol):
 
     health: Health
 
+    last: "Ticket | None"
+    """The ticket that was printed last, or should have been."""
+
     def test(self) -> None:
         """Print a test ticket; PrinterFailed if it does not come out."""
+
+    def copy(self, ticket: "Ticket", head6: str) -> None:
+        """Print a ticket marked as a copy; PrinterFailed if it does not come out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """What else staff look after here."""
+
+    connected: Callable[[], bool] = lambda: False
+    volume: Callable[[], int] = lambda: ORDINARY
+    set_volume: Callable[[int], None] = lambda volume: None
+    enrol: Callable[[], None] = lambda: None
+    """Asks for a host and its code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +78,7 @@ class Kiosk:
     fresh_key: Callable[[], str]
     leave: Callable[[], None]
     """Ends the program."""
+    house: House = field(default_factory=House)
 
 
 @QmlElement
@@ -103,12 +123,28 @@ class Staff(QObject):
     def prints(self) -> bool:
         return self._kiosk.press is not None
 
+    @Property(bool, notify=changed)
+    def may_reprint(self) -> bool:
+        return self._kiosk.press is not None and self._kiosk.press.last is not None
+
+    @Property(str, notify=changed)
+    def reprint_said(self) -> str:
+        """What the button that prints the last ticket once more says."""
+        last = self._kiosk.press.last if self._kiosk.press else None
+        return self._say("staff.reprint", number=last.ticket) if last else ""
+
+    @Property(str, notify=changed)
+    def volume_said(self) -> str:
+        return self._say("staff.volume", n=self._kiosk.house.volume(), most=LOUDEST)
+
     @Property(list, notify=changed)
     def facts(self) -> list[str]:
         """The kiosk's state, a line each."""
         kiosk, say = self._kiosk, self._say
         facts = [say("staff.device", device=kiosk.device, version=VERSION)]
         facts.append(say("staff.host", host=kiosk.host))
+        heard = "answers" if kiosk.house.connected() else "silent"
+        facts.append(say(f"staff.host_{heard}", address=own_address(kiosk.host)))
         if kiosk.press is None:
             return [*facts, say("staff.no_printer")]
         health = kiosk.press.health
@@ -181,6 +217,35 @@ class Staff(QObject):
         press = self._kiosk.press
         if press is not None:
             self._do(press.test, done=lambda _: self._tell(self._say("staff.printed")))
+
+    @Slot()
+    def reprint(self) -> None:
+        """Print the last ticket once more, marked as a copy; the journal has it first."""
+        press, floor, key = self._kiosk.press, self._kiosk.floor(), self._kiosk.fresh_key()
+        if self._step is not Step.MENU or press is None or press.last is None or floor is None:
+            return
+        visit = press.last.visit
+
+        def print_copy() -> None:
+            ticket = floor.reprint(key=key, visit=visit)
+            press.copy(ticket, floor.health().head[:6])
+
+        self._do(print_copy, done=lambda _: self._tell(self._say("staff.reprinted")))
+
+    @Slot(int)
+    def louder(self, steps: int) -> None:
+        """So many steps louder for everybody, or softer; a chime tells how loud that is."""
+        house = self._kiosk.house
+        if self._step is Step.MENU:
+            house.set_volume(house.volume() + steps)
+            self._tell("")
+
+    @Slot()
+    def enrol(self) -> None:
+        """Ask for a host that is to let this kiosk in."""
+        if self._step is Step.MENU:
+            self.leave()
+            self._kiosk.house.enrol()
 
     @Slot()
     def ask_roll(self) -> None:

@@ -38,8 +38,12 @@ SETTLED = 3_000
 
 FONTS = assets.ROOT / "fonts"
 MODULES = assets.ROOT / "qml"
-# Said by the offscreen platform of every window; no fault of ours.
-HARMLESS = ("This plugin does not support propagateSizeHints",)
+# Said by the offscreen platform of every window, and of one that goes while something in it moved;
+# no fault of ours.
+HARMLESS = (
+    "This plugin does not support propagateSizeHints",
+    "QUnifiedTimer::stopAnimationDriver: driver is not running",
+)
 UNSEEN = 1500
 """Milliseconds after which a window that paints nothing is not waited for: a screen may be off."""
 LEVELS = {

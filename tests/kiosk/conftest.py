@@ -143,9 +143,10 @@ def opened(qtbot: QtBot, tmp_path: Path, *, speech: Speech | None = None) -> Ite
     real.publish(Foretold(at=real.clock.now(), services=waits))
     floor, printer, now = FlakyFloor(real), Printer(), [1_000_000]
     application = start(density="touch", qml=QML, reduced_motion=True)
-    screens, window = open_kiosk(
+    kiosk = open_kiosk(
         application, size=TALL, print_ticket=printer, clock=lambda: now[0], speech=speech
     )
+    screens, window = kiosk.screens, kiosk.window
     screens.start(floor)
     window.requestActivate()
     qtbot.waitUntil(lambda: window.isActive() and window.isExposed())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -11,13 +11,14 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from floor.errors import PrinterFailed
+from floor.rules.snapshots import Ticket
 from floor.rules.verbs import EnrolAgent
 from floor.words import load_words
 from kiosk.health import Health
 from kiosk.paper import Roll
 from kiosk.printing import open_printer
 from kiosk.slip import test_slip as slip_for_tests
-from kiosk.staff import Kiosk, Staff
+from kiosk.staff import House, Kiosk, Staff
 from tests.floors import PIN, Keys, a_floor
 from tests.kiosk.conftest import Hall
 
@@ -80,21 +81,29 @@ class Paper:
     health: Health
     tests: int = 0
     broken: bool = False
+    last: Ticket | None = None
+    copies: list[str] = field(default_factory=list)
 
     def test(self) -> None:
         if self.broken:
             raise PrinterFailed(printer="the printer", problem="it is on fire")
         self.tests += 1
 
+    def copy(self, ticket: Ticket, head6: str) -> None:
+        assert len(head6) == 6
+        self.copies.append(ticket.ticket)
+
 
 @pytest.fixture
 def staff(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[Staff, Paper]]:
     settings = QSettings(str(tmp_path / "kiosk.ini"), QSettings.Format.IniFormat)
     press = Paper(Health(device="kiosk-1", roll=Roll(settings, "kiosk-1")))
+    volume = [3]
     with closing(a_floor(tmp_path)) as floor:
         floor.do(EnrolAgent(agent="900", role="manager"), key=Keys()())
         floor.pins.set("900", PIN)
         keys = Keys()
+        press.last = floor.take_ticket(key=keys(), services=("NRB-IDLS",))
         kiosk = Kiosk(
             device="kiosk-1",
             host="http://127.0.0.1",
@@ -104,6 +113,7 @@ def staff(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[Staff, Paper]]:
             language=lambda: "en",
             fresh_key=keys,
             leave=lambda: None,
+            house=House(volume=lambda: volume[-1], set_volume=volume.append),
         )
         menu = Staff(kiosk)
         menu.open()
@@ -114,6 +124,8 @@ def staff(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[Staff, Paper]]:
         qtbot.waitUntil(lambda: menu.property("step") == "menu")
         yield menu, press
         menu.close()
+        kinds = [entry.kind for entry in floor.journal(after=0, limit=1000).entries]
+        assert kinds.count("ticket_reprinted") == len(press.copies)
 
 
 def test_a_pin_is_never_shown(qtbot: QtBot, staff: tuple[Staff, Paper]) -> None:
@@ -137,6 +149,31 @@ def test_a_test_ticket_is_printed_and_a_fault_is_told(
     menu.test_print()
     qtbot.waitUntil(lambda: "on fire" in menu.property("said"))
     assert press.tests == 1
+
+
+def test_the_last_ticket_is_printed_once_more_and_the_journal_has_it(
+    qtbot: QtBot, staff: tuple[Staff, Paper]
+) -> None:
+    menu, press = staff
+    assert press.last is not None and press.last.ticket in menu.property("reprint_said")
+    menu.reprint()
+    qtbot.waitUntil(lambda: "copy was printed" in menu.property("said"))
+    assert press.copies == [press.last.ticket]
+
+
+def test_the_volume_for_everybody_goes_up_and_down(staff: tuple[Staff, Paper]) -> None:
+    menu, _ = staff
+    assert "3 of 5" in menu.property("volume_said")
+    menu.louder(1)
+    assert "4 of 5" in menu.property("volume_said")
+    menu.leave()
+    menu.louder(1)  # not once the menu is left
+    assert "4 of 5" in menu.property("volume_said")
+
+
+def test_the_menu_tells_where_the_kiosk_is(staff: tuple[Staff, Paper]) -> None:
+    menu, _ = staff
+    assert any("this computer is 127.0.0.1" in fact for fact in menu.property("facts"))
 
 
 def test_a_new_roll_is_counted(qtbot: QtBot, staff: tuple[Staff, Paper]) -> None:

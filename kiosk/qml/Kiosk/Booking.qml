@@ -92,7 +92,8 @@ KioskPage {
         visible: booking.written
         most: parent.height - field.height - Theme.gap * 2 - Theme.target * (booking.short ? 0.5 : 2.2)
         digits: true
-        codes: true
-        kiosk: booking.kiosk
+        marks: "-"
+        onTyped: letter => booking.kiosk.type(letter)
+        onErased: booking.kiosk.erase()
     }
 }

@@ -2,21 +2,22 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Foleni
-import Kiosk.Screens
 
 Column {
     id: keys
 
-    required property Screens kiosk
     // Height it may take.
     required property real most
     required property bool digits
-    // A code has a dash where words have spaces.
-    property bool codes: false
+    // What a code or an address has where words have spaces.
+    property string marks: ""
     readonly property var letters: ["QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM"]
     readonly property var lines: digits ? ["1234567890"].concat(letters) : letters
     readonly property real part: (width - spacing * 9) / 10
     readonly property real tall: Math.min(part * 1.15, (most - spacing * lines.length) / (lines.length + 1), Theme.target * 1.25)
+
+    signal typed(letter: string)
+    signal erased
 
     spacing: Theme.gapTiny
 
@@ -41,7 +42,7 @@ Column {
                     width: keys.part
                     height: keys.tall
                     text: modelData
-                    onClicked: keys.kiosk.type(modelData)
+                    onClicked: keys.typed(modelData)
                 }
             }
         }
@@ -52,12 +53,27 @@ Column {
         spacing: keys.spacing
 
         LetterKey {
-            objectName: keys.codes ? "key_dash" : "key_space"
+            objectName: "key_space"
+            visible: keys.marks === ""
             width: keys.part * 6 + keys.spacing * 5
             height: keys.tall
-            iconName: keys.codes ? "" : "space"
-            text: keys.codes ? "-" : Words.say("kiosk.space")
-            onClicked: keys.kiosk.type(keys.codes ? "-" : " ")
+            iconName: "space"
+            text: Words.say("kiosk.space")
+            onClicked: keys.typed(" ")
+        }
+
+        Repeater {
+            model: keys.marks.split("")
+
+            delegate: LetterKey {
+                required property string modelData
+
+                objectName: modelData === "-" ? "key_dash" : "key_" + modelData
+                width: (keys.part * 6 + keys.spacing * 5 - keys.spacing * (keys.marks.length - 1)) / keys.marks.length
+                height: keys.tall
+                text: modelData
+                onClicked: keys.typed(modelData)
+            }
         }
 
         LetterKey {
@@ -66,7 +82,7 @@ Column {
             height: keys.tall
             iconName: "backspace"
             text: Words.say("kiosk.erase")
-            onClicked: keys.kiosk.erase()
+            onClicked: keys.erased()
         }
     }
 }

@@ -5,12 +5,14 @@ import QtQuick.Window
 import Foleni
 import Kiosk.Screens
 import Kiosk.Staff
+import Kiosk.Entry
 
 Window {
     id: window
 
     required property Screens kiosk
     required property Staff staff
+    required property Entry entry
     // The screen that is shown; none for a moment, while one makes way for the next.
     readonly property KioskPage page: loader.item as KioskPage
     // Wide, and less than 26 cm high: as much larger type as leaves each choice whole.
@@ -108,6 +110,15 @@ Window {
         active: window.kiosk.countdown >= 0
         sourceComponent: StillThere {
             kiosk: window.kiosk
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: window.entry.asking
+        sourceComponent: EntryScreen {
+            kiosk: window.kiosk
+            entry: window.entry
         }
     }
 

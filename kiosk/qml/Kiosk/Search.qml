@@ -56,6 +56,7 @@ KioskPage {
         width: parent.width
         most: parent.height - field.height - Theme.gap * 2 - Theme.target * 2.2
         digits: !search.wide && !search.low
-        kiosk: search.kiosk
+        onTyped: letter => search.kiosk.type(letter)
+        onErased: search.kiosk.erase()
     }
 }
