@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, Integer, MetaData, String, Text, TypeDecorato
 from sqlalchemy.dialects.postgresql import insert as upsert_into
 from sqlalchemy.ext.compiler import compiles
 
-__all__ = ["AnyText", "keepable", "make_portable", "upsert_into"]
+__all__ = ["OUTSIDE", "AnyText", "keepable", "make_portable", "upsert_into"]
 
 OUTSIDE = ("journal", "contacts", "flags", "forks")
 """Tables with texts from outside that are kept as they came, whatever they hold."""

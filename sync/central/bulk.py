@@ -41,8 +41,17 @@ def store(connection: Connection, centre: str, fresh: list[Entry]) -> None:
     transaction; nobody else stores lines of this centre meanwhile."""
     last = connection.execute(_LAST.where(lines.c.centre == centre)).scalar() or 0
     _add(connection, centre, last, fresh)
-    places = {entry.hash: last + 1 + index for index, entry in enumerate(fresh)}
-    found = [
+    if found := flagged(centre, last, fresh, fold(connection, centre, fresh)):
+        connection.execute(insert(flags), found)
+    tallies.mark(connection, centre, fresh)
+
+
+def flagged(
+    centre: str, last: int, entries: Sequence[Entry], found: list[Flag]
+) -> list[dict[str, Any]]:
+    """The rows of flags of lines that stand in the places after `last`."""
+    places = {entry.hash: last + 1 + index for index, entry in enumerate(entries)}
+    return [
         {
             "centre": centre,
             "position": places[flag.entry.hash],
@@ -50,11 +59,8 @@ def store(connection: Connection, centre: str, fresh: list[Entry]) -> None:
             "why": flag.why,
             "problem": flag.problem,
         }
-        for flag in fold(connection, centre, fresh)
+        for flag in found
     ]
-    if found:
-        connection.execute(insert(flags), found)
-    tallies.mark(connection, centre, fresh)
 
 
 def _add(connection: Connection, centre: str, last: int, fresh: list[Entry]) -> None:

@@ -13,6 +13,7 @@ from floor.settings import technician_language
 from sync.central.decisions.command import booking_token, keys
 from sync.central.folder import DATA, existing
 from sync.central.people_command import api_token, user
+from sync.central.store_command import COMMANDS
 from sync.errors import UnknownCentre
 
 if TYPE_CHECKING:
@@ -196,6 +197,8 @@ def verify(data: Path, as_json: bool) -> None:
         click.echo(words.say("central.command.nothing", language))
 
 
+for _command in COMMANDS:
+    central.add_command(_command)
 central.add_command(user)
 central.add_command(api_token)
 central.add_command(keys)

@@ -2,11 +2,10 @@
 
 import os
 from pathlib import Path
-from typing import Any
 
 import psycopg
 import pysqlite3
-from sqlalchemy import Connection, Engine, create_engine, inspect, text
+from sqlalchemy import Connection, Engine, Table, create_engine, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import (
     ArgumentError,
@@ -76,6 +75,23 @@ def settle(folder: Path, url: str) -> None:
     part.touch(mode=0o600)
     part.write_text(f"{url}\n")
     part.replace(folder / SETTING)
+
+
+def demand_answers(url: str) -> None:
+    """Raise BadSetting or DatabaseUnreachable unless a PostgreSQL answers behind a URL."""
+    engine = create_engine(url_of(url))
+    try:
+        with engine.connect():
+            pass
+    except DBAPIError as fault:
+        raise unreachable(shown(engine), fault) from fault
+    finally:
+        engine.dispose()
+
+
+def shown(engine: Engine) -> str:
+    """A database's URL without its password."""
+    return engine.url.render_as_string()
 
 
 def is_made(folder: Path) -> bool:
@@ -187,6 +203,13 @@ def _bring_up_own(connection: Connection, place: str) -> None:
         schema.upgrade(connection, MIGRATIONS)
 
 
-def all_tables() -> list[Any]:
+def make_tables(engine: Engine, place: str) -> None:
+    """Make all tables of an empty database, which says nothing of itself yet."""
+    make_portable(metadata)
+    with engine.begin() as connection:
+        _bring_up(connection, place)
+
+
+def all_tables() -> list[Table]:
     """Every table that headquarters has, those that others refer to first."""
     return [*tables.metadata.sorted_tables, *metadata.sorted_tables]

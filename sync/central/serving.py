@@ -1,17 +1,25 @@
 """Runs the central server: one process, or with PostgreSQL several that share one door."""
 
+import logging
 import os
 import socket
+import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from floor.errors import BadSetting
+from floor.errors import BadSetting, FoleniError
+from sync.central import databases
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from sync.central.store import Central
 
+log = logging.getLogger("foleni.central")
+
+AT_ONCE, PAUSE, ROUND = 1_000, 0.25, 300.0
+"""Days that are added up in one round; seconds after each of them, and after the round."""
 FOLDER = "FOLENI_CENTRAL_DATA"
 """Tells a worker where headquarters' folder is."""
 HOW: dict[str, Any] = {
@@ -32,6 +40,7 @@ def serve(store: "Central", door: socket.socket, workers: int = 1) -> None:
     demand_workers(store, workers)
     if workers == 1:
         app = central_app(store, load_words())
+        _begin_adding_up(store)
         uvicorn.Server(uvicorn.Config(app, **HOW)).run(sockets=[door])
         return
     from uvicorn.supervisors import Multiprocess
@@ -50,7 +59,23 @@ def worker() -> "FastAPI":
     from sync.central.app import central_app
     from sync.central.store import Central
 
-    return central_app(Central(Path(os.environ[FOLDER]), HostClock()), load_words())
+    store = Central(Path(os.environ[FOLDER]), HostClock())
+    _begin_adding_up(store)
+    return central_app(store, load_words())
+
+
+def _begin_adding_up(store: "Central") -> None:
+    """Add up days of which lines came, for reports over long periods, one by one."""
+
+    def go_on() -> None:
+        while True:
+            try:
+                store.add_up(AT_ONCE, rest=PAUSE)
+            except (FoleniError, *databases.FAULTS) as fault:
+                log.info("days were not added up: %s", fault)
+            time.sleep(ROUND)
+
+    threading.Thread(target=go_on, name="adding up", daemon=True).start()
 
 
 def demand_workers(store: "Central", workers: int) -> None:

@@ -4,6 +4,7 @@ import hashlib
 import logging
 import secrets
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -135,9 +136,10 @@ class Central:
             log.error("the database failed: %s", fault)
             raise CentralBusy(seconds=AGAIN) from fault
 
-    def add_up(self, most: int = 64) -> int:
-        """Add up days of which lines came, at most so many; how many were. While one is added up,
-        its centre's lines may go on coming: then it is added up again the next time."""
+    def add_up(self, most: int = 64, *, rest: float = 0.0) -> int:
+        """Add up days of which lines came, at most so many, with a rest (seconds) after each; how
+        many were. While one is added up, its centre's lines may go on coming: then it is added
+        up again the next time."""
         with self.asking() as connection:
             marked = tallies.stale(connection, most)
         for centre, day, times in marked:
@@ -147,6 +149,7 @@ class Central:
             with self.engine.begin() as connection:
                 databases.take_turn(connection, centre)
                 tallies.replace_day(connection, centre, day, rows, times)
+            time.sleep(rest)
         return len(marked)
 
     def verify(self) -> list[Line]:

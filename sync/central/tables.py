@@ -90,3 +90,14 @@ stale_days = Table(
     Column("times", BigInteger, nullable=False, comment="batches that touched it since"),
     comment="Days of which lines came that are not in the tallies yet.",
 )
+
+backed_up = Table(
+    "backed_up",
+    metadata,
+    Column("centre", String, primary_key=True),
+    Column("origin", String, primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+    Column("hash", String, nullable=False),
+    Column("at", BigInteger, nullable=False, comment="headquarters' clock, when it was whole"),
+    comment="How far each origin's journal is in a backup: below it a centre may prune.",
+)
