@@ -15,6 +15,8 @@ FONTS = {"Foleni": "400Regular", "Foleni-Bold": "700Bold"}
 INK, MUTED, LINE, ACCENT = "#10201A", "#4C5D56", "#E4DFD3", "#006B4F"
 MARGIN = 40.0
 """Points."""
+PADDING = 6.0
+"""Points that a page keeps around its text."""
 WIDEST_NAME = 210.0
 """Points of the column that names the rows."""
 
@@ -59,7 +61,7 @@ def pdf_of(paper: Paper, tables: Sequence[Table]) -> bytes:
     for shown in tables:
         story += [
             Paragraph(_plain(shown.title), styles["heading"]),
-            _grid(shown, document.width),
+            _grid(shown, document.width - 2 * PADDING),
             Spacer(0, 16),
         ]
     story += [Paragraph(_plain(note), styles["quiet"]) for note in paper.notes]
@@ -95,8 +97,8 @@ def _styles() -> dict[str, Any]:
         "quiet": style("quiet", 9, MUTED),
         "cell": style("cell", 8.5),
         "bold": style("bold", 8.5, bold=True),
-        "head": style("head", 7.5, MUTED, bold=True),
-        "head_n": style("head_n", 7.5, MUTED, bold=True, alignment=2),
+        "head": style("head", 6.8, MUTED, bold=True, splitLongWords=0),
+        "head_n": style("head_n", 6.8, MUTED, bold=True, alignment=2, splitLongWords=0),
     }
 
 
@@ -126,7 +128,7 @@ def _grid(shown: Table, width: float) -> Any:
     for place, row in enumerate(shown.rows, 1):
         last = shown.sums and place == len(shown.rows) > 1
         rows.append([cell(v, u, last) for v, u in zip(row, shown.units, strict=True)])
-    grid = Grid(rows, colWidths=_widths(shown, width), repeatRows=1)
+    grid = Grid(rows, colWidths=_widths(shown, width), repeatRows=1, hAlign="LEFT")
     line, whole = HexColor(LINE), shown.sums and len(shown.rows) > 1
     grid.setStyle(
         TableStyle(
@@ -162,8 +164,8 @@ def _foot(told: str) -> Any:
         canvas.saveState()
         canvas.setFont("Foleni", 8)
         canvas.setFillColor(HexColor(MUTED))
-        canvas.drawString(MARGIN, 22, told)
-        canvas.drawRightString(document.pagesize[0] - MARGIN, 22, str(document.page))
+        canvas.drawString(MARGIN + PADDING, 22, told)
+        canvas.drawRightString(document.pagesize[0] - MARGIN - PADDING, 22, str(document.page))
         canvas.restoreState()
 
     return draw

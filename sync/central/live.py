@@ -218,10 +218,10 @@ def _tallies(
     rows = connection.execute(
         select(
             legs.c.centre,
-            _count(waits).label("waiting"),
-            _count(late).label("late"),
-            _count(busy).label("serving"),
-            _count(legs.c.step == Step.DONE.value).label("served"),
+            how_many(waits).label("waiting"),
+            how_many(late).label("late"),
+            how_many(busy).label("serving"),
+            how_many(legs.c.step == Step.DONE.value).label("served"),
             func.min(case((waits, legs.c.clock))).label("oldest"),
         )
         .join(latest, (latest.c.centre == legs.c.centre) & (latest.c.day == legs.c.day))
@@ -240,7 +240,8 @@ def _tallies(
     }
 
 
-def _count(which: ColumnElement[bool]) -> ColumnElement[int]:
+def how_many(which: ColumnElement[bool]) -> ColumnElement[int]:
+    """Rows for which something holds."""
     return func.sum(case((which, 1), else_=0))
 
 
@@ -263,43 +264,3 @@ def _flagged(connection: Connection) -> dict[str, int]:
         select(flags.c.centre, func.count().label("n")).group_by(flags.c.centre)
     )
     return {row.centre: row.n for row in rows}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgencyNow:
-    """Who waits for one agency at one centre."""
-
-    waiting: int
-    longest_min: float
-    late: int
-
-
-def waiting_by_agency(connection: Connection, centre: CentreNow) -> dict[str, AgencyNow]:
-    """By agency, who waits on the centre's last day, as of the centre's clock."""
-    at = centre.at or 0
-    late = (at - legs.c.clock) > legs.c.promise * MINUTE
-    agency = func.coalesce(services.c.agency, "?").label("agency")
-    same = (services.c.centre == legs.c.centre) & (services.c.service == legs.c.service)
-    rows = connection.execute(
-        select(
-            agency,
-            func.count().label("waiting"),
-            func.min(legs.c.clock).label("oldest"),
-            _count(late).label("late"),
-        )
-        .select_from(legs.outerjoin(services, same))
-        .where(
-            legs.c.centre == centre.code,
-            legs.c.day == centre.day,
-            legs.c.step == Step.WAITING.value,
-        )
-        .group_by(agency)
-    )
-    return {
-        row.agency: AgencyNow(
-            waiting=row.waiting,
-            longest_min=round(max(0, at - row.oldest) / MINUTE, 1),
-            late=row.late,
-        )
-        for row in rows
-    }

@@ -11,10 +11,11 @@ from sqlalchemy import select
 from floor.facade.figures import Figures, Level, Report
 from floor.store.tables import days
 from sync.central.cuts import Cut
-from sync.central.live import AgencyNow, Attention, CentreNow, waiting_by_agency
+from sync.central.live import Attention, CentreNow
 from sync.central.people import Person
 from sync.central.periods import Asked, Period
 from sync.central.tables import forks
+from sync.central.waiting import AgencyNow, waiting_by_agency
 from sync.central.web import telling
 from sync.central.web.office import Office, Signed, The
 from sync.central.web.painting import language_of

@@ -129,27 +129,33 @@ def _part(
         "agency": _only(cut.agencies),
         "path": _path(office, centre, cut, day, language),
         "whole": rows.cells(reports[0].whole, codes, say),
-        "tables": [
-            {
-                "level": report.level,
-                "title": say(f"report.level.{report.level}"),
-                "link": _link(day, cut, report.level),
-                "codes": rows.SHOWN[report.level],
-                "headings": [say(f"report.figure.{code}") for code in rows.SHOWN[report.level]],
-                "lines": [
-                    {
-                        "key": row.key,
-                        "name": rows.name_of(row, report.level, say, language),
-                        "cells": rows.cells(row, rows.SHOWN[report.level], say),
-                        "legs": row.legs.legs,
-                    }
-                    for row in report.rows
-                ],
-                "widest": max((row.legs.legs for row in report.rows), default=0),
-            }
-            for report in reports
-        ],
+        "tables": [_table(report, day, cut, say, language) for report in reports],
         "small": changes.SMALL,
+    }
+
+
+def _table(report: Report, day: str, cut: Cut, say: telling.Say, language: str) -> dict[str, Any]:
+    """The rows of one level below a part; nobody who did nothing."""
+    level = report.level
+    codes = rows.SHOWN[level]
+    if level in (Level.COUNTER, Level.AGENT) and (cut.agencies or cut.service):
+        codes = rows.OF_PART
+    return {
+        "level": level,
+        "title": say(f"report.level.{level}"),
+        "link": _link(day, cut, level),
+        "headings": [say(f"report.figure.{code}") for code in codes],
+        "lines": [
+            {
+                "key": row.key,
+                "name": rows.name_of(row, level, say, language),
+                "cells": rows.cells(row, codes, say),
+                "legs": row.legs.legs,
+            }
+            for row in report.rows
+            if row.key or row.legs.legs
+        ],
+        "widest": max((row.legs.legs for row in report.rows), default=0),
     }
 
 

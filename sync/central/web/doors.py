@@ -33,6 +33,8 @@ def doors_for(person: Person | None) -> tuple[Door, ...]:
 
 def here(doors: tuple[Door, ...], path: str) -> str:
     """The key of the door that a path lies behind; the centres' own pages lie behind the first."""
+    if path.endswith("/evidence"):
+        return "evidence"
     behind = [door for door in doors if door.path != "/" and path.startswith(door.path)]
     centres = path == "/" or path.startswith("/centres")
     return behind[-1].key if behind else ("centres" if centres else "")

@@ -25,7 +25,8 @@ SHOWN: dict[Level, tuple[str, ...]] = {
     ),
 }
 """The figures that a page has room for; the files have all."""
-OF_SERVING = {"utilisation": "session_min"}
+OF_PART = ("called", "served", "called_no_show", "wait_median", "service_median", "out_of_turn")
+"""Of counters and agents where only some services are looked at: their time is not told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
