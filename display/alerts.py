@@ -10,10 +10,14 @@ from floor.rules.opening import MINUTE
 from floor.rules.snapshots import WaitBoard
 from floor.rules.state import Stand
 
-Kind = Literal["past", "no_counter", "idle", "forgotten", "device", "alone", "down"]
-KINDS: tuple[Kind, ...] = ("past", "no_counter", "alone", "device", "forgotten", "idle", "down")
+Kind = Literal[
+    "past", "no_counter", "idle", "forgotten", "device", "alone", "display", "desk", "down"
+]
+KINDS: tuple[Kind, ...] = (
+    *("past", "no_counter", "alone", "desk", "display", "device", "forgotten", "idle", "down"),
+)
 """In the order in which they are shown."""
-GRAVE = frozenset(("past", "no_counter", "alone", "device"))
+GRAVE = frozenset(("past", "no_counter", "alone", "desk", "display", "device"))
 """Kinds that are shown as trouble, not as something to think of."""
 Key = tuple[str, str]
 """Which alert it is: its kind, and what it is about."""
@@ -84,6 +88,12 @@ def _things(board: WaitBoard, limits: Limits) -> Iterator[Alert]:
     for kiosk in board.alone:
         minutes = max(0, board.at - (kiosk.since or board.at)) // MINUTE
         yield Alert(kind="alone", about=kiosk.kiosk, minutes=minutes)
+    for screen in board.silent:
+        minutes = max(0, board.at - screen.since) // MINUTE
+        if screen.counter is None and minutes >= limits.display.minutes:
+            yield Alert(kind="display", about=screen.device, minutes=minutes)
+        if screen.counter is not None and minutes >= limits.desk.minutes:
+            yield Alert(kind="desk", about=str(screen.counter), minutes=minutes)
     for down in board.suspended:
         minutes = max(0, board.at - down.since) // MINUTE
         yield Alert(

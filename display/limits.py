@@ -46,6 +46,12 @@ class Device(Part, frozen=True, forbid_unknown_fields=True, kw_only=True):
     minutes: Minutes = 0.0
 
 
+class CutOff(Part, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A screen that the host hears no more."""
+
+    minutes: Minutes = 1.0
+
+
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """All of them."""
 
@@ -53,6 +59,8 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     idle: Idle = Idle()
     forgotten: Forgotten = Forgotten()
     device: Device = Device()
+    display: CutOff = CutOff()
+    desk: CutOff = CutOff()
     no_counter: Part = Part()
     alone: Part = Part()
     down: Part = Part(repeat_minutes=60.0)

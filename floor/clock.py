@@ -31,5 +31,10 @@ class PracticeClock:
         """Show `at` (UTC milliseconds) now, and go on at `rate` seconds a second."""
         self._at, self._rate, self._since = at, rate, time.monotonic()
 
+    @property
+    def races(self) -> bool:
+        """Whether it runs faster than time does."""
+        return self._rate > 1
+
     def now(self) -> int:
         return self._at + int((time.monotonic() - self._since) * 1000 * self._rate)

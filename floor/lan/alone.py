@@ -40,7 +40,7 @@ def add_decisions_page(app: FastAPI, floor: LocalFloor) -> None:
 
 
 def add_voice_page(app: FastAPI, floor: LocalFloor) -> None:
-    """Lets displays agree on who speaks."""
+    """Lets displays agree on who speaks, and screens take their leave."""
 
     @app.post("/voice", response_class=Response)
     async def voice(request: Request) -> Response:
@@ -48,3 +48,9 @@ def add_voice_page(app: FastAPI, floor: LocalFloor) -> None:
         claim = wire.decode(await request.body(), VoiceClaim)
         grant = await asyncio.to_thread(floor.claim_voice, claim)
         return Response(wire.encode(grant), media_type="application/json")
+
+    @app.post("/leave", response_class=Response)
+    async def leave(request: Request) -> Response:
+        """A screen ends: it is not missed from now on."""
+        floor.state.heard.pop(request.state.caller.name, None)
+        return Response(wire.encode(True), media_type="application/json")

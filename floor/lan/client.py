@@ -1,5 +1,6 @@
 """RemoteFloor: the floor of a host across the room, over HTTP."""
 
+import contextlib
 import random
 import threading
 import time
@@ -46,6 +47,8 @@ CONNECT, READ = 1.0, 10.0
 """Seconds to wait for a connection, and for an answer."""
 DO = 3.0
 """Seconds to wait for a verb's answer: the same key may be sent again, and somebody waits."""
+SPEAK, LEAVE = 10.0, 0.4
+"""Seconds between two words of a screen that only watches, and for its last one."""
 LATE = 1.5
 """Seconds that a watch's beat may be late before the host is taken for lost."""
 ATTEMPTS, PAUSE = 3, (0.05, 0.25)
@@ -75,7 +78,7 @@ class RemoteFloor(Floor):
         self.own_pass, self._local_key = own_pass, local_key
         self._own = threading.local()
         self._sessions: list[requests.Session] = []
-        self._closed = False
+        self._closed = self._watched = False
         self.patience = (CONNECT, READ)
         self.memory = memory
         """What this device remembers of its host's journal, if it is to be a witness."""
@@ -164,7 +167,8 @@ class RemoteFloor(Floor):
             stream=True,
             timeout=(CONNECT, beat + LATE),
         )
-        rest = b""
+        rest, due = b"", time.monotonic() + SPEAK
+        self._watched = True
         try:
             for part in answer.iter_content(chunk_size=None):
                 *whole, rest = (rest + part).split(b"\n\n")
@@ -172,8 +176,9 @@ class RemoteFloor(Floor):
                     if self._closed:
                         return
                     yield wire.decode_answer(type(question), message.removeprefix(b"data: "))
-                if self.memory is not None and self.memory.due:
-                    self.health()  # a screen that only watches is a witness as well
+                if (self.memory is not None and self.memory.due) or time.monotonic() > due:
+                    self.health()  # a screen that only watches is a witness as well, and is heard
+                    due = time.monotonic() + SPEAK
         except (requests.exceptions.RequestException, AttributeError):
             # requests leaves an AttributeError when another thread closes the connection
             if not self._closed:
@@ -245,6 +250,9 @@ class RemoteFloor(Floor):
 
     def close(self) -> None:
         self._closed = True
+        if self._watched:
+            with contextlib.suppress(errors.FoleniError):
+                self._send("POST", "/leave", timeout=(LEAVE, LEAVE))
         if self.memory is not None:
             self.memory.close()
         for session in self._sessions:

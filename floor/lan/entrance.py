@@ -51,6 +51,7 @@ class Entrance:
         self.guard = Guard(
             state=lambda: floor.state,
             sessions=self.sessions,
+            clock=floor.clock,
             strict=setting.strict,
             local_key=setting.local_key,
         )

@@ -155,6 +155,7 @@ PAGES: dict[str, Least] = {
     "shipped": _INSIDE,
     "figures": _SUPERVISED | _OFFICE | _HEADQUARTERS,
     "voice": {Device.DISPLAY: _NOBODY},
+    "leave": _ROOM,
     "course": {Device.DISPLAY: _NOBODY} | _SUPERVISED | _OFFICE,
     "report": _SUPERVISED | _OFFICE | _HEADQUARTERS,
     "report_by_agent": {Device.COUNTER: Role.MANAGER, Device.RECEPTION: Role.MANAGER},

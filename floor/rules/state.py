@@ -24,6 +24,7 @@ from floor.rules.parts import (
     Suspension,
     Visit,
 )
+from floor.rules.presence import Heard
 from floor.rules.waiting.foretold import NOTHING_FORETOLD, Foretold
 
 __all__ = [
@@ -128,6 +129,8 @@ class State:
     """What headquarters has the boards tell, over and to come too."""
     version: int = 0
     """Events folded so far in this store."""
+    heard: dict[str, Heard] = field(default_factory=dict, compare=False)
+    """The screens that watch, by device: put here by the host, moved by no event."""
     foretold: Foretold = field(default=NOTHING_FORETOLD, compare=False)
     """What was foretold last, from this very state and what the centre's days have taught: put
     here by the host, moved by no event, kept in no journal."""

@@ -101,9 +101,9 @@ class Writer:
     def _load(self) -> None:
         """Take the state from the disk."""
         found = ledger.restart(self._engine, self.identity.centre, self.identity.origin)
-        foretold = getattr(self, "state", found.state).foretold
+        before = getattr(self, "state", found.state)
         self.state, self.head, self._position = found.state, found.head, found.position
-        self.state.foretold = foretold
+        self.state.foretold, self.state.heard = before.foretold, before.heard
 
     def _run(self) -> None:
         going = True

@@ -18,6 +18,7 @@ from floor.rules.snapshots import (
     KioskAlone,
     QueueFigures,
     ServiceDown,
+    SilentScreen,
     Snapshot,
     WaitBoard,
     WaitRow,
@@ -272,6 +273,10 @@ def a_wait_board(*, agencies: int = 40, counters: int = 28, at: int = MORNING) -
         suspended=(DOWN,),
         faults=FAULTS,
         alone=ALONE,
+        silent=(
+            SilentScreen(device="display-west", counter=None, since=at - 4 * MINUTE),
+            SilentScreen(device="counter-7", counter=7, since=at - 2 * MINUTE),
+        ),
     )
 
 

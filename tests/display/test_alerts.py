@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from display.alerts import KINDS, Alert, Key, alerts, ring
-from display.limits import Limits, limits_of
+from display.limits import CutOff, Limits, limits_of
 from floor.errors import BadFile
-from floor.rules.snapshots import CounterLine, WaitBoard
+from floor.rules.snapshots import CounterLine, SilentScreen, WaitBoard
 from floor.rules.state import Stand
 from tests.display.boards import MINUTE, MORNING, a_wait_board, some_queues
 
@@ -21,6 +21,7 @@ CALM = replace(
     suspended=(),
     faults=(),
     alone=(),
+    silent=(),
 )
 USUAL = Limits()
 
@@ -64,6 +65,17 @@ def test_a_queue_past_its_promise_and_one_without_a_counter_are_told() -> None:
     queue = replace(some_queues(1)[0], waiting=4, past_promise=2, counters_open=0, suspended=False)
     assert kinds(replace(CALM, agencies=(queue,))) == ["past", "no_counter"]
     assert kinds(replace(CALM, agencies=(replace(queue, suspended=True),))) == ["past"]
+
+
+@pytest.mark.parametrize(("counter", "kind"), [(None, "display"), (7, "desk")])
+@pytest.mark.parametrize(("minutes", "raised"), [(0.6, False), (1.1, True)])
+def test_a_screen_that_is_heard_no_more_is_told_after_a_minute(
+    counter: int | None, kind: str, minutes: float, raised: bool
+) -> None:
+    screen = SilentScreen(device="hall-1", counter=counter, since=MORNING - int(minutes * MINUTE))
+    assert (kinds(replace(CALM, silent=(screen,))) == [kind]) is raised
+    patient = Limits(desk=CutOff(minutes=9), display=CutOff(minutes=9))
+    assert kinds(replace(CALM, silent=(screen,)), patient) == []
 
 
 def test_every_kind_is_told_of_a_bad_morning_the_gravest_first() -> None:

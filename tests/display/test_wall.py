@@ -140,7 +140,9 @@ def test_pages_turn_by_themselves_if_wished_and_by_keys(
     given = {"wall": wall, "width": 1280, "height": 720}
     window = application.show(PAGE, given)
     wall.start()
-    feed.put(replace(a_wait_board(agencies=3, counters=3), faults=(), alone=(), suspended=()))
+    feed.put(
+        replace(a_wait_board(agencies=3, counters=3), faults=(), alone=(), silent=(), suspended=())
+    )
     qtbot.waitUntil(lambda: bool(wall.property("ready")))
     seen = []
     for _ in range(4):
@@ -166,7 +168,7 @@ def test_a_new_fault_is_said_over_the_advice_for_a_while(
     application.show(PAGE, {"wall": wall, "width": 1280, "height": 720})
     wall.start()
     board = a_wait_board(agencies=3, counters=0)
-    calm = replace(board, agencies=(), services=(), alone=(), suspended=())
+    calm = replace(board, agencies=(), services=(), alone=(), silent=(), suspended=())
     feed.put(calm)
     qtbot.waitUntil(lambda: "alert" in names())
     assert "kiosk-2" in wall.property("saying")["text"]

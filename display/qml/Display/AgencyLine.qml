@@ -1,4 +1,5 @@
 // One agency on the managers' wall; what is amiss stands under its name in words.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Foleni
 

@@ -19,6 +19,8 @@ Item {
             "forgotten": "clock",
             "device": "device",
             "alone": "cut-off",
+            "display": "cut-off",
+            "desk": "cut-off",
             "down": "pause"
         })
 

@@ -4,7 +4,13 @@ from floor.rules.snapshots.alone import KioskAlone, KioskKit, LinesTaken, Suspen
 from floor.rules.snapshots.base import Snapshot
 from floor.rules.snapshots.decisions import DecidedLine, Standing
 from floor.rules.snapshots.desk import CounterDesk, NowServing, ParkedVisit, Queue, QueueRow
-from floor.rules.snapshots.devices import DeviceHealth, DeviceLine, Devices, HealthLine
+from floor.rules.snapshots.devices import (
+    DeviceHealth,
+    DeviceLine,
+    Devices,
+    HealthLine,
+    SilentScreen,
+)
 from floor.rules.snapshots.hall import Board, BookingLine, ServiceDown, WaitRow
 from floor.rules.snapshots.kiosk import LegLine, Menu, MenuService, Ticket
 from floor.rules.snapshots.office import (
@@ -66,6 +72,7 @@ __all__ = [
     "ServiceDown",
     "ServiceQuota",
     "Setup",
+    "SilentScreen",
     "Snapshot",
     "Standing",
     "SuspendedNow",

@@ -31,6 +31,19 @@ class HealthLine:
     paper_used_mm: int
     paper_left_mm: int | None
     told_at: int
+    heard_at: int | None = None
+    """When it was heard last, if it is a screen that watches; kept by the host while it runs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilentScreen:
+    """A display or counter that was not heard for half a minute or more."""
+
+    device: str
+    counter: int | None
+    """Whose agent works there; None for a display."""
+    since: int
+    """When it was heard last, UTC milliseconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

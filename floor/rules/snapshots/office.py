@@ -6,7 +6,7 @@ from floor.rules.events import Lane
 from floor.rules.offer import Text
 from floor.rules.snapshots.alone import KioskAlone
 from floor.rules.snapshots.base import Snapshot
-from floor.rules.snapshots.devices import HealthLine
+from floor.rules.snapshots.devices import HealthLine, SilentScreen
 from floor.rules.snapshots.hall import ServiceDown, WaitRow
 from floor.rules.snapshots.wall import CounterLine, QueueFigures
 from floor.rules.waiting.accuracy import Accuracy
@@ -60,6 +60,8 @@ class WaitBoard(Snapshot):
     """The devices that something is wrong with."""
     alone: tuple[KioskAlone, ...] = ()
     """The kiosks that have lost the host and go on alone."""
+    silent: tuple[SilentScreen, ...] = ()
+    """The displays, and the counters with an agent, that the host hears no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

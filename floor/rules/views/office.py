@@ -7,7 +7,7 @@ from floor.rules import snapshots as show
 from floor.rules.find import the_offer
 from floor.rules.state import State, Step, Visit
 from floor.rules.views.alone import kiosks_alone
-from floor.rules.views.devices import device_health
+from floor.rules.views.devices import device_health, silent_screens
 from floor.rules.views.hall import notice, services_down, wait_rows
 from floor.rules.views.waits import told_today
 from floor.rules.views.wall import counter_lines, queues_by_agency, queues_by_service
@@ -66,6 +66,7 @@ def wait_board(state: State, now: int) -> show.WaitBoard:
         suspended=services_down(state),
         faults=tuple(line for line in device_health(state, now).lines if line.faults),
         alone=tuple(each for each in kiosks_alone(state) if each.since is not None),
+        silent=silent_screens(state, now),
     )
 
 
