@@ -12,7 +12,7 @@ from PySide6.QtQml import QmlElement
 from display import announcer
 from display.board_rows import recent_rows, wait_rows
 from display.news import booking_rows, headlines, zone_words
-from display.pictures import Pictures
+from display.pictures import MOVING, Pictures
 from display.screen import WallScreen
 from display.sound import Muted, Speaker
 from display.turn import Turn
@@ -28,6 +28,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 log = logging.getLogger("foleni.display")
 
 
+LONGEST_FILM = 12
+"""Turns of ten seconds that a film has at most."""
 WAITS = ("waits", "waits", "waits")
 """Turns that the waits have beside the calls before appointments and a picture have one each."""
 
@@ -60,7 +62,7 @@ class CallBoard(WallScreen):
             turn.taken.connect(self._take_over)
         self._words: Words = load_words()
         self._pictures, self._has_pictures = Pictures(pictures), pictures is not None
-        self._side = ("waits", "")
+        self._side, self._film = ("waits", ""), 0
         self._headlines: list[dict[str, Any]] = []
         self._bookings: list[dict[str, Any]] = []
         self.turned.connect(self._next_side)
@@ -119,7 +121,11 @@ class CallBoard(WallScreen):
 
     @Slot()
     def _next_side(self) -> None:
-        """What stands beside the calls takes turns: waits, the next appointments, a picture."""
+        """What stands beside the calls takes turns: waits, the next appointments, a picture. A
+        film is shown to its end."""
+        if self._film > 1:
+            self._film -= 1
+            return
         bookings = ("bookings",) if self._bookings else ()
         pictures = ("picture",) if self._has_pictures else ()
         sides = (*WAITS, *bookings, *pictures)
@@ -127,16 +133,22 @@ class CallBoard(WallScreen):
         picture = self._pictures.next() if side == "picture" else ""
         if side == "picture" and not picture:
             side = "waits"
+        self._film = LONGEST_FILM if Path(picture).suffix.casefold() in MOVING else 0
         if (side, picture) != self._side:
             self._side = (side, picture)
             self.side_changed.emit()
+
+    @Slot()
+    def film_over(self) -> None:
+        """The film was shown once."""
+        self._film = 0
 
     @Slot()
     def picture_failed(self) -> None:
         """QML could not show the picture."""
         if self._side[1]:
             self._pictures.failed(self._side[1])
-            self._side = ("waits", "")
+            self._side, self._film = ("waits", ""), 0
             self.side_changed.emit()
 
     @Slot()
@@ -264,6 +276,8 @@ class CallBoard(WallScreen):
     headline = Property(dict, _get_headline, notify=news_changed)
     """A suspended service or the notice: kind, title, text, and both in the other language."""
     bookings = Property(list, _get_bookings, notify=news_changed)
+    moving = Property(bool, lambda self: self._film > 0, notify=side_changed)
+    """Whether the picture is a film."""
     picture = Property(str, _get_picture, notify=side_changed)
     side = Property(str, _get_side, notify=side_changed)
     """What stands beside the calls now: waits, bookings or picture."""

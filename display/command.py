@@ -83,7 +83,7 @@ def zone_of(text: str) -> frozenset[int]:
     "--pictures",
     type=click.Path(file_okay=False, exists=True, path_type=Path),
     metavar="DIR",
-    help="Show png, jpg and svg pictures of a folder between calls.",
+    help="Show pictures and silent films (gif, webp) of a folder between calls.",
 )
 @click.option(
     "--rotate",

@@ -1,4 +1,4 @@
-"""Pictures between calls: from a folder, in the order of their names, bad files left out."""
+"""Pictures and silent films between calls: from a folder, by name, bad files left out."""
 
 import logging
 from pathlib import Path
@@ -8,9 +8,13 @@ from PySide6.QtGui import QImageReader
 
 log = logging.getLogger("foleni.display")
 
-KINDS = frozenset((".png", ".jpg", ".jpeg", ".svg"))
+MOVING = frozenset((".gif", ".webp"))
+KINDS = MOVING | {".png", ".jpg", ".jpeg", ".svg"}
 MOST_PIXELS = 40_000_000
 """Larger pictures would hold up the calls while they are read."""
+MOST_MOVING, MOST_BYTES = 1_000_000, 60_000_000
+"""Pixels of a film, of which each frame is read while calls may come, and its bytes: 1280 x 720
+is within it."""
 
 
 def what_is_wrong(path: Path) -> str:
@@ -21,7 +25,10 @@ def what_is_wrong(path: Path) -> str:
     size = reader.size()
     if not size.isValid() or size.isEmpty():
         return "it does not say how large it is"
-    if size.width() * size.height() > MOST_PIXELS:
+    moves = reader.supportsAnimation()
+    if path.stat().st_size > MOST_BYTES:
+        return f"it has more than {MOST_BYTES // 1_000_000} million bytes"
+    if size.width() * size.height() > (MOST_MOVING if moves else MOST_PIXELS):
         return f"it has {size.width()} x {size.height()} pixels"
     return ""
 

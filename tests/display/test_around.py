@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
@@ -22,7 +23,7 @@ from display.program import put_on_screen
 from floor.errors import BadSetting
 from floor.qt.application import Application
 from floor.qt.nurse import Nurse
-from floor.qt.pilot import names
+from floor.qt.pilot import find, names
 from floor.words import load_words
 from tests.display.boards import (
     DOWN,
@@ -74,6 +75,42 @@ def test_pictures_come_in_order_and_bad_files_are_left_out_until_they_change(
     shown = [Path(pictures.next()).name for _ in range(7)]
     assert shown == ["a.jpg", "b.png", "c.svg", "a.jpg", "b.png", "c.svg", "a.jpg"]
     assert ["bad.png" in record.getMessage() for record in expected_warnings] == [True]
+
+
+def a_film(path: Path, *, size: tuple[int, int] = (64, 36), frames: int = 4) -> Path:
+    shades = [Image.new("RGB", size, (60 * n, 90, 120)) for n in range(frames)]
+    shades[0].save(path, save_all=True, append_images=shades[1:], duration=40, loop=0)
+    return path
+
+
+@pytest.mark.parametrize("name", ["a.gif", "a.webp"])
+def test_a_film_is_shown_to_its_end_beside_the_calls(
+    qtbot: QtBot, application: Application, tmp_path: Path, name: str
+) -> None:
+    a_film(tmp_path / name)
+    seconds, feed = Seconds(), Feed()
+    board = shown_board(application, CallBoard(feed, pictures=tmp_path, clock=seconds))
+    feed.put(a_board())
+    wait_until_ready(qtbot, board)
+    for _ in range(3):
+        seconds.now += 10
+        board.tick()
+    assert board.property("moving")
+    qtbot.waitUntil(lambda: board._film == 0)
+    assert find("film").property("frameCount") == 4
+    seconds.now += 10
+    board.tick()
+    assert board.property("side") == "waits"
+    feed.cut()
+    board.stop()
+
+
+def test_a_film_too_large_to_be_read_between_calls_is_left_out(
+    tmp_path: Path, expected_warnings: list[logging.LogRecord]
+) -> None:
+    a_film(tmp_path / "a.gif", size=(1300, 800), frames=2)
+    assert Pictures(tmp_path).next() == ""
+    assert "1300 x 800" in expected_warnings[0].getMessage()
 
 
 def test_no_folder_and_an_empty_one_show_nothing(
