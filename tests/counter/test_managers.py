@@ -185,3 +185,17 @@ def test_a_supervisor_sees_nothing_of_it(stationed: Stationed) -> None:
     station.desk.press("hours")
     assert not station.shown("sheet")
     assert not station.shown("agents")
+
+
+def test_other_parts_take_the_keys_from_nobody(office: Station) -> None:
+    ready(office, Key.Key_2, "walk_in_every")
+    office.until(lambda: office.holds_keys() == "part_find")
+    service = office.real.menu().services[0]
+    office.type(service.name.en)
+    office.key(Key.Key_Down)
+    office.until(lambda: office.shown(f"part_walk_in_{service.code}"))
+    office.until(lambda: office.holds_keys() == "part_find")
+    assert office.item("part_find").property("text") == service.name.en
+    office.key(Key.Key_Escape)
+    ready(office, Key.Key_5, "opens")
+    office.until(lambda: office.holds_keys() == "part_opens")

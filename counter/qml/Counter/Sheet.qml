@@ -27,13 +27,22 @@ Card {
             back.forceActiveFocus()
     }
 
-    onVisibleChanged: Qt.callLater(offer)
+    function resume() {
+        if (!visible || papers.held === "" || !papers.offer(papers.held))
+            offer()
+    }
+
+    onVisibleChanged: {
+        papers.held = ""
+        Qt.callLater(offer)
+    }
 
     Connections {
         target: sheet.form
 
+        // Other parts: the one that had the keys has them again, if it is still there.
         function onParts_changed() {
-            Qt.callLater(sheet.offer)
+            Qt.callLater(sheet.resume)
         }
 
         function onAmiss(part: string) {

@@ -11,6 +11,9 @@ Flickable {
     // A sheet that is not seen makes no items.
     property bool shown: true
 
+    // The part that had the keys last.
+    property string held: ""
+
     objectName: "sheet_parts"
     contentWidth: width
     contentHeight: column.height + Theme.gapSmall * 2
@@ -46,6 +49,11 @@ Flickable {
             contentY = bottom - height
     }
 
+    function hold(loader: PartLoader) {
+        held = loader.modelData.name
+        reveal(loader)
+    }
+
     component PartLoader: Loader {
         id: loader
 
@@ -63,7 +71,7 @@ Flickable {
                 part: loader.modelData
                 width: loader.width
                 input.onActiveFocusChanged: if (input.activeFocus)
-                    papers.reveal(loader)
+                    papers.hold(loader)
                 onStep: by => {
                     const below = parts.itemAt(loader.index + 1) as PartLoader
                     if (below && below.item as FormOptions)
@@ -80,7 +88,7 @@ Flickable {
                 part: loader.modelData
                 width: loader.width
                 onActiveFocusChanged: if (activeFocus)
-                    papers.reveal(loader)
+                    papers.hold(loader)
             }
         }
     }

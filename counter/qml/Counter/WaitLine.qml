@@ -61,12 +61,14 @@ Item {
         id: share
 
         x: parent.width - width - Theme.gapSmall
-        width: Theme.body * 8
+        width: Math.max(Theme.body * 8, used.implicitWidth)
         anchors.verticalCenter: parent.verticalCenter
         visible: line.waiting > 0
         spacing: Theme.gapTiny / 2
 
         Row {
+            id: used
+
             anchors.right: parent.right
             spacing: Theme.gapTiny
 
