@@ -2,111 +2,24 @@
 
 import html
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 import requests
 
-from floor.facade import Floor
 from floor.rules.questions import AskMenu
-from floor.store.deciding import trust
-from sync.agent import Headquarters
-from sync.bringer import Bringer
 from sync.central.accounts import Accounts
-from sync.central.decisions import deciding, keys
+from sync.central.decisions import deciding
 from sync.central.people import Person, Role
 from tests.floors import PracticeFloor
+from tests.sync.decisions.office import Browser, bring, fields_of, row
 from tests.sync.site import Site, ship
 
 SERVICE, CALLED = "KRA-PINN", "PIN registration"
 DASH = "\N{EN DASH}"
 
 
-@dataclass
-class Browser:
-    """Somebody who is signed in and sends forms, without JavaScript."""
-
-    site: Site
-    cookie: str
-    session: requests.Session = field(default_factory=requests.Session)
-
-    def __post_init__(self) -> None:
-        self.session.cookies.set("foleni_session", self.cookie)
-        self.session.headers["Accept-Language"] = "en"
-
-    def get(self, path: str) -> str:
-        answer = self.session.get(
-            self.site.address + path,
-            timeout=10,
-        )
-        assert answer.status_code == 200, answer.text
-        return answer.text
-
-    def post(self, path: str, form: dict[str, list[str]]) -> requests.Response:
-        return self.session.post(
-            self.site.address + path,
-            data=[(name, value) for name, values in form.items() for value in values],
-            timeout=20,
-        )
-
-    def form(self, path: str) -> dict[str, list[str]]:
-        """The fields of a page's editor, as a browser would send them."""
-        text = self.get(path)
-        start = text.index('class="card fields editor"')
-        return fields_of(text[start : text.index("</form>", start)])
-
-
-def fields_of(text: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for tag in re.findall(r"<input[^>]*>", text):
-        given = {k: html.unescape(v) for k, v in re.findall(r'(\w+)="([^"]*)"', tag)}
-        ticked = given.get("type") not in ("checkbox", "radio") or tag.endswith(" checked>")
-        if ticked and "name" in given:
-            found.setdefault(given["name"], []).append(given.get("value", ""))
-    for name, value in re.findall(r'<textarea name="(\w+)"[^>]*>([^<]*)</textarea>', text):
-        found.setdefault(name, []).append(html.unescape(value))
-    for name, body in re.findall(r'<select name="(\w+)">(.*?)</select>', text, re.DOTALL):
-        found.setdefault(name, []).extend(re.findall(r'value="([^"]*)" selected', body))
-    return found
-
-
-@pytest.fixture
-def editor(site: Site) -> Browser:
-    assert site.session  # the administrator is the first
-    accounts = Accounts(site.central)
-    accounts.add(Person(name="achieng", role=Role.EDITOR), "chai ya maziwa na mandazi")
-    return Browser(site, accounts.sign_in("achieng", "chai ya maziwa na mandazi", "127.0.0.1"))
-
-
-@pytest.fixture
-def token(site: Site, floor: PracticeFloor) -> Iterator[str]:
-    trust(floor, keys.shown(keys.load_or_make(deciding.key_path(site.central.path))))
-    token = site.token()
-    ship(site.address, floor, token)
-    yield token
-
-
-def bring(site: Site, floor: Floor, token: str) -> None:
-    """Fetch and adopt what is there now."""
-    headquarters = Headquarters(site.address, token)
-    bringer = Bringer(floor, headquarters, token)
-    try:
-        bringer.run(once=True, rest=lambda seconds: False)
-    finally:
-        bringer.close()
-        headquarters.close()
-
-
-def row(text: str, centre: str) -> str:
-    found = re.search(rf'<tr id="centre-{centre}">.*?</tr>', text, re.DOTALL)
-    assert found
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", found[0])).split())
-
-
 def test_a_fee_goes_from_the_page_to_the_kiosk_and_back_again(
-    site: Site, floor: PracticeFloor, editor: Browser, token: str, tmp_path: Path
+    site: Site, floor: PracticeFloor, editor: Browser, token: str
 ) -> None:
     def fee() -> int | None:
         return next(s.fee_kes for s in floor.menu().services if s.code == SERVICE)
@@ -209,77 +122,6 @@ def test_a_centres_page_takes_hours_and_counters(site: Site, editor: Browser) ->
     assert right.status_code == 200
     assert "KRA-PINN" in editor.form(path)["counter_1"][0]
     assert editor.form(path)["closes"] == ["18:30"]
-
-
-def test_a_notice_reaches_the_board_and_goes(
-    site: Site, floor: PracticeFloor, editor: Browser, token: str
-) -> None:
-    form = editor.form("/catalogue/notices")
-    missing = editor.post("/catalogue/notices", form | {"en": ["Closed on Friday"]})
-    assert missing.status_code == 400 and 'value="Closed on Friday"' in missing.text
-    said = form | {"en": ["Closed on Friday"], "sw": ["Tumefunga Ijumaa"], "centre": ["MSA"]}
-    said |= {"since": ["2026-11-01T00:00"], "until": ["2099-01-01T00:00"]}
-    assert editor.post("/catalogue/notices", said).status_code == 200
-    bring(site, floor, token)
-    notice = floor.board().notice
-    assert notice is not None and notice.sw == "Tumefunga Ijumaa"
-    editor.post("/catalogue/notices/1/withdraw", fields_of(editor.get("/catalogue/notices")))
-    bring(site, floor, token)
-    assert floor.board().notice is None
-
-
-def test_appointments_arrive_by_page_and_by_the_booking_systems_api(
-    site: Site, floor: PracticeFloor, editor: Browser, token: str
-) -> None:
-    from sync.central.decisions import bookings
-
-    service = floor.menu().services[0].code
-    line = f"MSA,HC-1,{service},2026-11-23T09:30"
-    form = editor.form("/catalogue/appointments")
-    bad = editor.post(
-        "/catalogue/appointments", form | {"list": [f"centre,code,service,at\n{line}\nMSA,,x"]}
-    )
-    assert bad.status_code == 400 and "Line 3 of the list" in bad.text
-    good = editor.post(
-        "/catalogue/appointments", form | {"list": [f"centre,code,service,at\n{line}"]}
-    )
-    assert "Taken: 1 new or changed, 0 known already" in good.text
-    with site.central.engine.begin() as connection:
-        api = bookings.add_token(connection, 1)
-    rows = [{"centre": "MSA", "code": "HC-2", "service": service, "at": "2026-11-23T10:00"}]
-    assert requests.post(site.address + "/sync/bookings", json=rows, timeout=10).status_code == 401
-    answer = requests.post(
-        site.address + "/sync/bookings",
-        json=rows,
-        headers={"Authorization": f"Bearer {api}"},
-        timeout=10,
-    )
-    assert answer.json() == {"fresh": 1, "known": 0}
-    bring(site, floor, token)
-    assert set(floor.state.appointments) == {"HC-1", "HC-2"}
-    ship(site.address, floor, token)
-    assert row(editor.get("/catalogue/appointments"), "MSA").startswith("Huduma Centre Mombasa 2 ")
-    assert row(editor.get("/catalogue/appointments"), "MSA").endswith(" 2")
-
-
-def test_a_revoked_device_is_let_in_no_more(
-    site: Site, floor: PracticeFloor, editor: Browser, token: str
-) -> None:
-    from floor.rules.verbs import EnrolDevice
-
-    enrolled = EnrolDevice(called="kiosk-9", role="kiosk", public_key="k", token_hash="h")
-    device = floor.do(enrolled, key="enrol")
-    ship(site.address, floor, token)
-    text = editor.get("/catalogue/devices")
-    assert "kiosk-9" in text and device in text
-    editor.post(
-        "/catalogue/devices/revoke", fields_of(text[text.index("/catalogue/devices/revoke") :])
-    )
-    assert "to be let in no more" in editor.get("/catalogue/devices")
-    bring(site, floor, token)
-    assert floor.state.devices[device].revoked_at is not None
-    ship(site.address, floor, token)
-    assert "to be let in no more" not in editor.get("/catalogue/devices")
 
 
 @pytest.mark.parametrize(
