@@ -157,14 +157,15 @@ Wanted = tuple[Table, str, tuple[Any, ...]]
 
 
 def _wanted(rows: Sequence[Row]) -> Iterable[Wanted]:
-    """Which rows to fetch: a condition for each table, and its values."""
+    """Which rows to fetch: a condition for each table, and its values. Rows that are only added
+    need none; if one is there already, the copying finds it."""
     given = _given(rows)
-    made = given[t.visits, "visit"] if t.visits in {table for table, _ in given} else set()
-    asked = set().union(*(given.get((table, "of_visit"), set()) for table in OF_VISIT))
-    visits = list((asked | set().union(*(given.get((x, "visit"), set()) for x in OF_VISIT))) - made)
-    if visits:
-        for table in OF_VISIT:
-            yield table, "visit = ANY(%s)", (visits,)
+    made = given.get((t.visits, "visit"), set())
+    asked = {table: given.get((table, "of_visit"), set()) - made for table in OF_VISIT}
+    asked[t.legs] = set().union(*asked.values())  # statements on the others look at the legs
+    for table, visits in asked.items():
+        if visits:
+            yield table, "visit = ANY(%s)", (list(visits),)
     if given.get((t.stays, "of_counter")):
         yield t.stays, "left_at IS NULL", ()
     if services := given.get((t.legs, "of_service")):
