@@ -7,34 +7,32 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-import requests
-from requests.auth import AuthBase
-
 from floor.errors import FoleniError
-from floor.facade import Floor, OriginHead
-from sync import wire
-from sync.errors import CentralBusy, CentralUnreachable
+from floor.facade import Floor, OriginHead, ShippedHead
+from sync.errors import Doubt
+from sync.headquarters import Headquarters
 from sync.protocol import (
     START,
     Answer,
+    Begin,
     Earlier,
+    Grant,
     Greet,
     Hello,
     Look,
     Mark,
+    Open,
     Push,
     Read,
+    Receipt,
     Rest,
+    Rungs,
+    Verdict,
     Wish,
     shipping,
 )
 
 log = logging.getLogger("foleni.sync")
-
-CONNECT, READ = 5.0, 30.0
-"""Seconds to wait for a connection, and for an answer."""
-NEAR = ("http://127.0.0.1", "http://localhost", "http://[::1]")
-"""Addresses on this computer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,59 +49,6 @@ class Status:
     since: float | None = None
     """Unix time from which on nothing went through."""
     fault: FoleniError | None = None
-
-
-class Token(AuthBase):
-    """Shows the centre's token; nothing else, such as a netrc, may take its place."""
-
-    def __init__(self, token: str) -> None:
-        self._token = token
-
-    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        request.headers["Authorization"] = f"Bearer {self._token}"
-        return request
-
-
-class Headquarters:
-    """The central server as one centre reaches it."""
-
-    def __init__(self, address: str, token: str) -> None:
-        self.address = address.rstrip("/")
-        self._session = requests.Session()
-        self._session.trust_env = not self.address.startswith(NEAR)
-        self._session.auth = Token(token)
-
-    def greet(self, hello: Hello) -> Mark:
-        """The head that headquarters has. Raises FoleniError."""
-        return self._post(f"/sync/{hello.centre}/hello", wire.encode(hello), wire.PLAIN)
-
-    def push(self, wish: Push) -> Mark:
-        """The last line of the batch, once it is committed. Raises FoleniError."""
-        path = f"/sync/{wish.batch.centre}/lines"
-        return self._post(path, wire.pack(wish.batch), wire.ZSTANDARD)
-
-    def _post(self, path: str, data: bytes, kind: str) -> Mark:
-        try:
-            answer = self._session.post(
-                self.address + path,
-                data=data,
-                headers={"Content-Type": kind},
-                timeout=(CONNECT, READ),
-                allow_redirects=False,
-            )
-        except requests.exceptions.RequestException as fault:
-            log.info("headquarters did not answer", extra={"fault": str(fault)})
-            raise CentralUnreachable(address=self.address) from None
-        if answer.status_code == 200:
-            return wire.unpack_mark(answer.content, self.address)
-        asked = answer.headers.get("Retry-After", "")
-        if answer.status_code in (429, 503) and asked.isdigit():
-            raise CentralBusy(seconds=min(int(asked), 600))
-        raise wire.decode_error(answer.content, answer.status_code, self.address)
-
-    def close(self) -> None:
-        """Let go of the connection."""
-        self._session.close()
 
 
 def chances() -> Iterator[float]:
@@ -131,8 +76,8 @@ class Agent:
     def run(self, *, once: bool = False, patience: float = 30.0) -> None:
         """Ship for ever; `once`: until headquarters has everything that the centre has.
 
-        Raises what people must look at (Forked, Regressed, UnknownToken, ForeignToken); `once`
-        also the Trouble that has lasted for `patience` seconds.
+        Raises what people must look at (Quarantined, UnknownKey, UnknownToken, ForeignToken,
+        VersionRefused); `once` also the Trouble that has lasted for `patience` seconds.
         """
         talk = shipping(chances())
         wish = next(talk)
@@ -151,35 +96,62 @@ class Agent:
                 wish = talk.send(answer)
 
     def _fulfil(self, wish: Wish) -> Answer:
+        if isinstance(wish, Rest):
+            self._sleep(wish.seconds)
+            return None
+        if isinstance(wish, Open | Greet | Push | Grant):
+            return self._over_there(wish)
+        return self._here(wish)
+
+    def _over_there(self, wish: Open | Greet | Push | Grant) -> Answer:
+        """What headquarters answers."""
+        if isinstance(wish, Open):
+            return self._headquarters.open(self._look().centre)
+        if isinstance(wish, Greet):
+            return self._greet(wish.hello)
+        if isinstance(wish, Push):
+            receipt = self._headquarters.push(wish)
+            self._acknowledged(wish.batch.origin, receipt)
+            self._since = None
+            self._tell(self._status("shipping"))
+            return receipt
+        return self._headquarters.grant(self._look().centre, wish)
+
+    def _here(self, wish: Look | Earlier | Rungs | Read | Begin) -> Answer:
+        """What the centre's host answers."""
         if isinstance(wish, Look):
             return self._look()
         if isinstance(wish, Earlier):
             return self._earlier()
+        if isinstance(wish, Rungs):
+            return tuple(self._rung(wish.origin, seq) for seq in wish.seqs)
         if isinstance(wish, Read):
             mine = {"after": wish.after, "limit": wish.limit}
             return self._floor.journal(**mine, origin=wish.origin).entries
-        if isinstance(wish, Greet):
-            return self._greet(wish.hello)
-        if isinstance(wish, Push):
-            self._acknowledged(wish.batch.origin, self._headquarters.push(wish))
-            self._since = None
-            self._tell(self._status("shipping"))
-            return self._known
-        self._sleep(wish.seconds)
+        self._floor.begin_line(old=wish.old, new=wish.line.origin)
+        log.warning("a new line was begun", extra={"old": wish.old, "new": wish.line.origin})
         return None
 
-    def _greet(self, hello: Hello) -> Mark:
+    def _rung(self, origin: str, seq: int) -> Mark:
+        entries = self._floor.journal(after=seq - 1, limit=1, origin=origin).entries
+        if not entries or entries[0].seq != seq:
+            raise Doubt(problem=f"the centre has no line {seq} of {origin}")
+        return Mark(seq=seq, hash=entries[0].hash)
+
+    def _greet(self, hello: Hello) -> Verdict:
         """Greet; the centre is told what headquarters has of the lines that the centre has."""
         found = self._headquarters.greet(hello)
-        self._acknowledged(hello.origin, found if found.seq < hello.head.seq else hello.head)
-        self._known = found
+        if found.receipt is not None:
+            self._acknowledged(hello.origin, found.receipt)
         return found
 
-    def _acknowledged(self, origin: str, mark: Mark) -> None:
-        self._known = mark
-        if mark.seq:
-            head = OriginHead(origin=origin, seq=mark.seq, hash=mark.hash)
-            self._floor.note_shipped(head=head)
+    def _acknowledged(self, origin: str, receipt: Receipt) -> None:
+        self._known = receipt.mark
+        head = OriginHead(origin=origin, seq=receipt.seq, hash=receipt.hash)
+        shipped = ShippedHead(
+            head=head, kept=receipt.kept, at=receipt.at, signature=receipt.signature
+        )
+        self._floor.note_shipped(shipped=shipped)
 
     def _earlier(self) -> tuple[Hello, ...]:
         now = self._look()

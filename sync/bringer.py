@@ -12,9 +12,10 @@ from floor.decisions import MATTERS, Matter, Signed
 from floor.errors import FoleniError
 from floor.facade import Floor
 from sync import wire
-from sync.agent import CONNECT, READ, Headquarters, Token, chances
+from sync.agent import chances
 from sync.down.bringing import Adopt, Answer, Fetch, Pause, Stands, Wish, bringing
 from sync.errors import CentralBusy, CentralFailed, CentralUnreachable
+from sync.headquarters import CONNECT, READ, Headquarters, Token
 
 log = logging.getLogger("foleni.sync")
 

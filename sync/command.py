@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from floor.words import Words
     from sync.agent import Status
 
-DIVERGED = 4
-"""Exit code when centre and headquarters do not hold one journal: people must look."""
+QUARANTINED = 4
+"""Exit code when two computers speak for the centre with one key: people must look."""
 PROGRESS = 2.0
 """Seconds between two lines that tell how far shipping is."""
 
@@ -55,36 +55,43 @@ def sync(
 ) -> int:
     """Ship this centre's journal to headquarters, and go on with each new line.
 
-    Ends with exit code 4 when headquarters holds other lines than the centre: nothing is
-    overwritten then, here or there.
+    A store that is an old copy, or a second one, goes on with a new line; nothing is overwritten,
+    here or there. Ends with exit code 4 when two computers speak for the centre with one key.
 
     \b
     Example:
       foleni sync --central http://127.0.0.1:7410 --token-file mombasa.token
     """
-    address, token = _address(central, plain_http), _token(token_file)
-    return _run(host, device, address, token, once, patience, as_json)
+    address = _address(central, plain_http)
+    return _run(host, device, address, token_file, once, patience, as_json)
 
 
 def _run(
-    host: str, device: str, address: str, token: str, once: bool, patience: float, as_json: bool
+    host: str,
+    device: str,
+    address: str,
+    token_file: Path,
+    once: bool,
+    patience: float,
+    as_json: bool,
 ) -> int:
     from floor.connect import connect
     from floor.words import load_words
-    from sync.agent import Agent, Headquarters
+    from sync.agent import Agent
     from sync.bringer import bringing_beside
-    from sync.errors import Forked, Regressed
+    from sync.errors import Quarantined
+    from sync.headquarters import reached
 
-    words = load_words()
+    token, words = _token(token_file), load_words()
     tell = tell_json(words) if as_json else tell_people(words)
     floor = connect(host, device=device, patience=min(patience, 10.0))
-    headquarters = Headquarters(address, token)
+    headquarters = reached(address, token, token_file)
     try:
         with bringing_beside(floor, headquarters, token, once=once):
             Agent(floor, headquarters, tell).run(once=once, patience=patience)
-    except (Forked, Regressed) as fault:
+    except Quarantined as fault:
         click.echo(f"foleni: {sentence(words, fault)}", err=True)
-        return DIVERGED
+        return QUARANTINED
     finally:
         headquarters.close()
         floor.close()

@@ -2,11 +2,13 @@
 
 FoleniError
 ├── Refused
-│   ├── UnknownToken, ForeignToken    headquarters does not let this centre in
-│   ├── Forked, Regressed             the two journals are not one line: people must look
+│   ├── UnknownToken, ForeignToken, UnknownKey   headquarters does not let this centre in
+│   ├── Quarantined                   two agents hold this centre's key: people must look
+│   ├── Fenced, SessionLost, LateRequest   this session, or this request, counts no more
+│   ├── Forked                        the two journals are not one line: greet again
 │   └── Gap                           lines are missing before these; ask for the head again
 ├── BadInput
-│   └── BrokenBatch, TooLarge, UnknownCentre
+│   └── BrokenBatch, TooLarge, UnknownCentre, VersionRefused
 └── Trouble
     ├── CentralUnreachable, CentralFailed, CentralBusy, Doubt
     └── DatabaseUnreachable           of headquarters
@@ -23,12 +25,28 @@ class ForeignToken(Refused):
     """The token is another centre's (centre)."""
 
 
+class UnknownKey(Refused):
+    """The key is not the one that the centre registered (centre)."""
+
+
 class Forked(Refused):
     """Centre and headquarters hold different lines under one number (centre, seq)."""
 
 
-class Regressed(Refused):
-    """The centre's journal ends before what headquarters has of it (centre, seq, ours)."""
+class Quarantined(Refused):
+    """Two agents speak for the centre with one key: its disk was copied (centre)."""
+
+
+class Fenced(Refused):
+    """Another agent of the centre opened a later session (centre)."""
+
+
+class SessionLost(Refused):
+    """Headquarters does not know the session; open another."""
+
+
+class LateRequest(Refused):
+    """The request's number is not higher than the last: it came late, or twice."""
 
 
 class Gap(Refused):
@@ -45,6 +63,10 @@ class TooLarge(BadInput):
 
 class UnknownCentre(BadInput):
     """The catalogue has no such centre (centre)."""
+
+
+class VersionRefused(BadInput):
+    """Centre and headquarters speak versions too far apart (theirs, oldest, newest)."""
 
 
 class CentralUnreachable(Trouble):

@@ -1,5 +1,6 @@
 """How hellos, batches and answers look on the wire: JSON, batches packed by zstandard."""
 
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import msgspec
@@ -10,12 +11,18 @@ from sync.errors import (
     BrokenBatch,
     CentralBusy,
     CentralFailed,
+    Fenced,
     ForeignToken,
     Forked,
     Gap,
+    LateRequest,
+    Quarantined,
+    SessionLost,
     TooLarge,
     UnknownCentre,
+    UnknownKey,
     UnknownToken,
+    VersionRefused,
 )
 from sync.protocol import Batch, Hello, Mark
 
@@ -27,12 +34,20 @@ _WINDOW = 8 * 1024 * 1024
 LEVEL = 1
 """Zstandard's: 4.4 to 1 at 0.7 microseconds an event; higher levels gain little."""
 PLAIN, ZSTANDARD = "application/json", "application/zstd"
+RUNGS = 64
+"""Places that a hello states at most; ours states some forty for the largest journal."""
 HIGHEST = 2**53
 """Numbers beyond it are no seq and no time."""
 
 STATUS: dict[type[FoleniError], int] = {
     UnknownToken: 401,
+    UnknownKey: 401,
+    SessionLost: 401,
     ForeignToken: 403,
+    Fenced: 403,
+    Quarantined: 403,
+    LateRequest: 409,
+    VersionRefused: 400,
     UnknownCentre: 404,
     Forked: 409,
     Gap: 409,
@@ -41,6 +56,14 @@ STATUS: dict[type[FoleniError], int] = {
     CentralBusy: 503,
 }
 encode = msgspec.json.encode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A centre cannot go on with its line: it wants one that goes on from a base."""
+
+    old: str
+    base: Mark
 
 
 def pack(batch: Batch) -> bytes:
@@ -61,6 +84,7 @@ def unpack(data: bytes) -> Batch:
         raise TooLarge(most=UNPACKED)
     batch = decode(plain, Batch)
     _demand_origin(batch.origin)
+    _demand_marks((batch.branch,) if batch.branch else ())
     for entry in batch.entries:
         if not (0 < entry.seq < HIGHEST and abs(entry.at) < HIGHEST):
             raise BrokenBatch(problem=f"a line has the number {entry.seq} and the time {entry.at}")
@@ -73,18 +97,36 @@ def unpack_hello(data: bytes) -> Hello:
     _demand_origin(hello.origin)
     if not (0 <= hello.head.seq < HIGHEST and abs(hello.at) < HIGHEST):
         raise BrokenBatch(problem=f"the head is {hello.head.seq} and the time {hello.at}")
+    if len(hello.rungs) > RUNGS:
+        raise BrokenBatch(problem=f"it states {len(hello.rungs)} places")
+    _demand_marks(hello.rungs)
+    _demand_marks((hello.branch,) if hello.branch else ())
     return hello
 
 
+def unpack_wish(data: bytes) -> Wanted:
+    """A wish for a new line as it was sent. Raises BrokenBatch."""
+    wanted = decode(data, Wanted)
+    _demand_origin(wanted.old)
+    if not 0 <= wanted.base.seq < HIGHEST:
+        raise BrokenBatch(problem=f"the base is {wanted.base.seq}")
+    return wanted
+
+
 def _demand_origin(origin: str) -> None:
-    if not 0 < len(origin) <= 80:
+    if not 0 < len(origin) <= 80 or "~" in origin:
         raise BrokenBatch(problem="its origin has no name, or too long a one")
 
 
-def unpack_mark(data: bytes, address: str) -> Mark:
+def _demand_marks(marks: tuple[Mark, ...]) -> None:
+    if not all(0 < mark.seq < HIGHEST and len(mark.hash) == 64 for mark in marks):
+        raise BrokenBatch(problem="it states a place that is none")
+
+
+def unpack_answer(data: bytes, kind: type[T], address: str) -> T:
     """What headquarters answered. Raises CentralFailed."""
     try:
-        return decode(data, Mark)
+        return decode(data, kind)
     except BrokenBatch as fault:
         raise CentralFailed(address=address, problem=str(fault.values["problem"])) from None
 

@@ -14,6 +14,7 @@ from floor.facade import (
     NoteLine,
     OriginHead,
     Report,
+    ShippedHead,
     Signed,
     VoiceClaim,
     VoiceGrant,
@@ -69,8 +70,11 @@ class FlakyFloor(Floor):
     def origins(self) -> tuple[OriginHead, ...]:
         return self.floor.origins()
 
-    def note_shipped(self, *, head: OriginHead) -> None:
-        self.floor.note_shipped(head=head)
+    def note_shipped(self, *, shipped: ShippedHead) -> None:
+        self.floor.note_shipped(shipped=shipped)
+
+    def begin_line(self, *, old: str, new: str) -> None:
+        self.floor.begin_line(old=old, new=new)
 
     def adopt_decision(self, signed: Signed) -> show.Standing:
         return self.floor.adopt_decision(signed)

@@ -19,6 +19,7 @@ from floor.facade import (
     NoteLine,
     OriginHead,
     Report,
+    ShippedHead,
     Signed,
     VoiceClaim,
     VoiceGrant,
@@ -144,8 +145,11 @@ class KioskFloor(Floor):
     def origins(self) -> tuple[OriginHead, ...]:
         return self._host.origins()
 
-    def note_shipped(self, *, head: OriginHead) -> None:
-        self._host.note_shipped(head=head)
+    def note_shipped(self, *, shipped: ShippedHead) -> None:
+        self._host.note_shipped(shipped=shipped)
+
+    def begin_line(self, *, old: str, new: str) -> None:
+        self._host.begin_line(old=old, new=new)
 
     def adopt_decision(self, signed: Signed) -> show.Standing:
         return self._host.adopt_decision(signed)

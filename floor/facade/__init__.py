@@ -17,6 +17,7 @@ from floor.facade.pages import (
     JournalPage,
     NoteLine,
     OriginHead,
+    ShippedHead,
 )
 from floor.facade.speaking import VoiceClaim, VoiceGrant
 from floor.rules import snapshots as show
@@ -34,6 +35,7 @@ __all__ = [
     "OriginHead",
     "Quarter",
     "Report",
+    "ShippedHead",
     "Signed",
     "VoiceClaim",
     "VoiceGrant",
@@ -64,8 +66,14 @@ class Floor(CitizenVerbs, AgentVerbs, CentreVerbs, DeviceVerbs, Questions):
         they were written: before a restore and after it. The store's own is the last."""
 
     @abstractmethod
-    def note_shipped(self, *, head: OriginHead) -> None:
+    def note_shipped(self, *, shipped: ShippedHead) -> None:
         """Headquarters has an origin's journal up to this line."""
+
+    @abstractmethod
+    def begin_line(self, *, old: str, new: str) -> None:
+        """Go on as a new origin of a later epoch, since headquarters has other or more lines of
+        the old one: today's numbers go on behind a gap. A store that is not `old` any more
+        changes nothing. Raises BadRequest."""
 
     @abstractmethod
     def adopt_decision(self, signed: Signed) -> show.Standing:

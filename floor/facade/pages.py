@@ -48,6 +48,19 @@ class OriginHead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShippedHead:
+    """Headquarters has an origin's journal up to a line, and signed that."""
+
+    head: OriginHead
+    kept: int = 0
+    """Up to which seq headquarters' backup holds it: nothing behind it may leave the centre."""
+    at: int = 0
+    """Headquarters' clock, UTC milliseconds."""
+    signature: str = ""
+    """Ed25519, base64."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyFigures:
     """A day's waits at one agency, from the tables; minutes from clock start to first call."""
 

@@ -21,6 +21,7 @@ from floor.facade import (
     NoteLine,
     OriginHead,
     Report,
+    ShippedHead,
     Signed,
     VoiceClaim,
     VoiceGrant,
@@ -198,8 +199,11 @@ class RemoteFloor(Floor):
     def origins(self) -> tuple[OriginHead, ...]:
         return self._get("/origins", tuple[OriginHead, ...])
 
-    def note_shipped(self, *, head: OriginHead) -> None:
-        self._send("POST", "/shipped", data=wire.encode(head))
+    def note_shipped(self, *, shipped: ShippedHead) -> None:
+        self._send("POST", "/shipped", data=wire.encode(shipped))
+
+    def begin_line(self, *, old: str, new: str) -> None:
+        self._send("POST", "/line", data=wire.encode(wire.NewLine(old=old, new=new)))
 
     def adopt_decision(self, signed: Signed) -> show.Standing:
         answer = self._send("POST", "/decisions", data=wire.encode(signed))

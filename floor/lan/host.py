@@ -13,7 +13,7 @@ from fastapi.responses import StreamingResponse
 
 from floor import errors
 from floor.clock import PracticeClock
-from floor.facade import Level, OriginHead
+from floor.facade import Level, ShippedHead
 from floor.lan import wire
 from floor.lan.alone import add_alone_page, add_decisions_page, add_voice_page
 from floor.lan.description import describe
@@ -60,6 +60,7 @@ def host_app(floor: LocalFloor, entrance: Entrance | None = None) -> FastAPI:
         app.get(f"/watch/{name}", summary=summary, response_class=StreamingResponse)(
             _watch_endpoint(floor, guard, app, name)
         )
+    _add_shipping(app, floor)
     _add_host_routes(app, floor)
     _add_pages(app, floor)
     add_alone_page(app, floor)
@@ -161,6 +162,21 @@ def _watch_endpoint(floor: LocalFloor, guard: Guard, app: FastAPI, name: str) ->
     return endpoint
 
 
+def _add_shipping(app: FastAPI, floor: LocalFloor) -> None:
+    @app.post("/shipped", response_class=Response)
+    async def shipped(request: Request) -> Response:
+        """What headquarters has acknowledged."""
+        told = wire.decode(await request.body(), ShippedHead)
+        return _json(await asyncio.to_thread(floor.note_shipped, shipped=told))
+
+    @app.post("/line", response_class=Response)
+    async def line(request: Request) -> Response:
+        """The journal goes on as a new line."""
+        wish = wire.decode(await request.body(), wire.NewLine)
+        begin = partial(floor.begin_line, old=wish.old, new=wish.new)
+        return _json(await asyncio.to_thread(begin))
+
+
 def _add_host_routes(app: FastAPI, floor: LocalFloor) -> None:
     @app.get("/health", response_class=Response)
     async def health() -> Response:
@@ -181,12 +197,6 @@ def _add_host_routes(app: FastAPI, floor: LocalFloor) -> None:
     async def origins() -> Response:
         """Where each origin's journal ends."""
         return _json(await asyncio.to_thread(floor.origins))
-
-    @app.post("/shipped", response_class=Response)
-    async def shipped(request: Request) -> Response:
-        """What headquarters has acknowledged."""
-        head = wire.decode(await request.body(), OriginHead)
-        return _json(await asyncio.to_thread(floor.note_shipped, head=head))
 
     @app.post("/clock", response_class=Response)
     async def clock(request: Request) -> Response:

@@ -159,3 +159,10 @@ def decode_error(body: bytes, address: str) -> errors.FoleniError:
         return kind(**told["values"])
     except (msgspec.MsgspecError, KeyError, TypeError):
         return errors.HostFailed(address=address)
+
+
+class NewLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A store's journal goes on as another origin."""
+
+    old: str
+    new: str

@@ -153,6 +153,7 @@ PAGES: dict[str, Least] = {
     "origins": _HEADQUARTERS,
     "decisions": _HEADQUARTERS,
     "shipped": _INSIDE,
+    "line": _INSIDE,
     "figures": _SUPERVISED | _OFFICE | _HEADQUARTERS,
     "voice": {Device.DISPLAY: _NOBODY},
     "leave": _ROOM,

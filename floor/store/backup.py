@@ -93,7 +93,7 @@ def restore(
             witness = Witness(store)
             epoch = 1 + max(database.epoch_of(h.origin) for h in (base, witness.read() or base))
             origin = database.new_origin(epoch)
-            head = _begin_epoch(engine, centre, identity, origin, clock.now(), skipped)
+            head = begin_epoch(engine, identity, origin, clock.now(), skipped)
         files.sync(part)
         witness.note(head, at_once=True)
         same_pins = Path(f"{store}.pepper").exists()
@@ -118,14 +118,14 @@ def _opened(path: Path, centre: str) -> Iterator[tuple[Engine, Identity]]:
         engine.dispose()
 
 
-def _begin_epoch(
-    engine: Engine, centre: str, before: Identity, origin: str, now: int, skipped: int
+def begin_epoch(
+    engine: Engine, before: Identity, origin: str, now: int, skipped: int = SKIPPED
 ) -> Head:
     """Give a store its new origin and the lines that begin it, in one transaction; its head.
 
     They state the base, have today's day open, as a host would, and leave numbers out in it.
     """
-    standing = ledger.restart(engine, centre, before.origin)
+    standing = ledger.restart(engine, before.centre, before.origin)
     base, state, today = standing.head, standing.state, opening.local_day(now)
     moment = Moment(at=now, fresh=secrets.token_hex(16), token="")
     with engine.begin() as connection:

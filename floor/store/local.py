@@ -27,7 +27,7 @@ from floor.store.database import UNREADABLE, naming, reading
 from floor.store.foreteller import PATIENCE, TELLING, Foreteller, nothing
 from floor.store.journal import Head
 from floor.store.pins import Pins, pepper_beside
-from floor.store.shipped import Shipped
+from floor.store.renewing import Renewing
 from floor.store.voices import Voiced
 from floor.store.witness import Witness
 from floor.store.writer import Writer
@@ -41,7 +41,7 @@ CLOSEST = 0.05
 """Seconds between two snapshots of one watch at least: 20 a second."""
 
 
-class LocalFloor(Voiced):
+class LocalFloor(Renewing, Voiced):
     """A centre's floor on its own store; one for each store, for all threads."""
 
     def __init__(
@@ -226,9 +226,6 @@ class LocalFloor(Voiced):
     def origins(self) -> tuple[OriginHead, ...]:
         with naming(self.path):
             return ledger.origins(self._engine, self.identity.centre)
-
-    def note_shipped(self, *, head: OriginHead) -> None:
-        Shipped(self.path).note(head)
 
     def notes(self, *, visit: str) -> tuple[NoteLine, ...]:
         with naming(self.path):

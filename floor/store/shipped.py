@@ -1,12 +1,12 @@
-"""Remembers beside the store which lines headquarters has acknowledged, as the sync agent told."""
+"""Remembers beside the store what headquarters acknowledged, and its signature on it."""
 
-import json
 from pathlib import Path
 
+import msgspec
 from sqlalchemy import Connection, func, select
 
 from floor import errors
-from floor.facade import OriginHead
+from floor.facade import ShippedHead
 from floor.store import files
 from floor.store.bases import Base
 from floor.store.tables import journal as lines
@@ -22,38 +22,42 @@ class Shipped:
     def __init__(self, store: Path) -> None:
         self._store, self._path = store, Path(f"{store}.shipped")
 
-    def note(self, head: OriginHead) -> None:
+    def note(self, shipped: ShippedHead) -> None:
         """Remember what was acknowledged; a full disk forgets it."""
         known = self.read()
-        if known.get(head.origin) == head:
+        before = known.get(shipped.head.origin)
+        if before is not None and (before.head, before.kept) == (shipped.head, shipped.kept):
             return
-        told = {name: {"seq": h.seq, "hash": h.hash} for name, h in known.items()}
-        told[head.origin] = {"seq": head.seq, "hash": head.hash}
+        known[shipped.head.origin] = shipped
         try:
-            files.write_whole(self._path, json.dumps(told).encode())
+            files.write_whole(self._path, msgspec.json.encode(known))
         except OSError:
             return
 
-    def read(self) -> dict[str, OriginHead]:
+    def read(self) -> dict[str, ShippedHead]:
         """By origin, the last line acknowledged; empty when nothing is known."""
         try:
-            told = json.loads(self._path.read_bytes())
-            return {name: OriginHead(origin=name, **head) for name, head in told.items()}
-        except (OSError, ValueError, TypeError, AttributeError):
+            return msgspec.json.decode(self._path.read_bytes(), type=dict[str, ShippedHead])
+        except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
             return {}
 
     def demand(self, connection: Connection, centre: str, base: Base, until: int) -> None:
-        """Raise NothingShipped or NotShipped unless headquarters has all lines up to a position."""
+        """Raise NothingShipped or NotShipped unless headquarters' backup holds all lines up to a
+        position; what it has only received, it may still lose."""
         known = self.read()
         between = (lines.c.position > base.left.position) & (lines.c.position <= until)
         ask = select(lines.c.origin, func.max(lines.c.seq).label("seq")).group_by(lines.c.origin)
         for row in connection.execute(ask.where(lines.c.centre == centre, between)):
             if not known:
                 raise errors.NothingShipped(path=str(self._store))
-            there = known.get(row.origin, OriginHead(origin=row.origin, seq=0, hash=""))
-            mine = (lines.c.origin == row.origin) & (lines.c.seq == there.seq)
-            ours = connection.execute(
-                select(lines.c.hash).where(lines.c.centre == centre, mine)
-            ).scalar()
-            if there.seq < row.seq or ours != there.hash:
-                raise errors.NotShipped(seq=there.seq, until=row.seq)
+            there = known.get(row.origin)
+            kept = there.kept if there and self._is_ours(connection, centre, there) else 0
+            if kept < row.seq:
+                raise errors.NotShipped(seq=kept, until=row.seq)
+
+    def _is_ours(self, connection: Connection, centre: str, there: ShippedHead) -> bool:
+        """Whether the line acknowledged is the one that stands here; if so, all before it are."""
+        head = there.head
+        mine = (lines.c.centre == centre) & (lines.c.origin == head.origin)
+        ours = connection.execute(select(lines.c.hash).where(mine, lines.c.seq == head.seq))
+        return ours.scalar() == head.hash and there.kept <= head.seq

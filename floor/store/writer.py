@@ -98,6 +98,12 @@ class Writer:
         self._checkout.close()
         self._witness.note(self.head, at_once=True)
 
+    def go_on_as(self, identity: Identity) -> None:
+        """Write on as another origin, which the store has begun; the caller holds `lock`."""
+        self.identity = identity
+        self._load()
+        self._witness.note(self.head, at_once=True)
+
     def _load(self) -> None:
         """Take the state from the disk."""
         found = ledger.restart(self._engine, self.identity.centre, self.identity.origin)

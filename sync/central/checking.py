@@ -11,6 +11,7 @@ from floor.facade import Entry
 from floor.store import journal, tables
 from floor.store.journal import Head
 from sync.central import folding
+from sync.central.naming import floor_of, origin_of
 from sync.central.tables import contacts
 
 _CHUNK = 1_000
@@ -50,7 +51,8 @@ def _followed(connection: Connection, centre: str, origin: str) -> Head:
     first = next(found, None)
     if first is None:
         return Head(origin=origin)
-    begin = Head(origin=origin, hash=first.prev_hash)
+    wrote = origin_of(origin)
+    begin = Head(origin=wrote, seq=floor_of(origin), hash=first.prev_hash)
     return journal.follow(begin, itertools.chain([first], found))
 
 
@@ -68,5 +70,5 @@ def _lines(connection: Connection, centre: str, origin: str) -> Iterator[Entry]:
         ).all()
         if not page:
             return
-        yield from (Entry(**row._mapping) for row in page)
+        yield from (Entry(**(dict(row._mapping) | {"origin": origin_of(origin)})) for row in page)
         after = page[-1].seq

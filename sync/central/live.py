@@ -10,12 +10,11 @@ from floor.catalogue import CentreLine
 from floor.rules.opening import MINUTE
 from floor.rules.state import Stand, Step
 from floor.store.tables import counters, days, legs, services
-from sync.central.tables import contacts, flags, forks
+from sync.central.contacts import forked
+from sync.central.tables import contacts, flags
 
 QUIET = 30_000
 """Milliseconds without a word after which a centre counts as cut off."""
-FORK_SHOWN = 86_400_000
-"""Milliseconds for which a fork stays on the page of all centres."""
 
 
 class Attention(StrEnum):
@@ -90,7 +89,7 @@ def all_centres(
         opened=_last_days(connection),
         tallies=_tallies(connection, heard, agencies),
         stands=_open_counters(connection),
-        forked=_forked(connection, now),
+        forked=forked(connection, now),
         flagged=_flagged(connection),
     )
     known = {line.code: line for line in catalogue if not line.planned}
@@ -252,11 +251,6 @@ def _open_counters(connection: Connection) -> dict[str, int]:
         .group_by(counters.c.centre)
     )
     return {row.centre: row.n for row in rows}
-
-
-def _forked(connection: Connection, now: int) -> set[str]:
-    recent = select(forks.c.centre).where(forks.c.last_at > now - FORK_SHOWN).distinct()
-    return set(connection.execute(recent).scalars())
 
 
 def _flagged(connection: Connection) -> dict[str, int]:

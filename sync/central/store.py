@@ -1,6 +1,5 @@
 """Headquarters' store: one database, one writer at a time, questions beside it."""
 
-import hashlib
 import logging
 import secrets
 import threading
@@ -14,13 +13,14 @@ from sqlalchemy import Connection, select
 
 from floor.clock import Clock
 from floor.store.portable import upsert_into as upsert
-from sync.central import checking, databases, ingest, tallies
-from sync.central import people as _people  # noqa: F401  its tables are made with the others
+from sync.central import checking, databases, tallies
+from sync.central import lines_tables as _lines  # noqa: F401  its tables are made with the others
+from sync.central import people as _people  # noqa: F401  and theirs
 from sync.central.checking import Line
 from sync.central.decisions import tables as _decisions  # noqa: F401  and theirs
 from sync.central.tables import tokens
-from sync.errors import CentralBusy, ForeignToken, Forked, UnknownToken
-from sync.protocol import Batch, Hello, Mark
+from sync.central.tokens import digest
+from sync.errors import CentralBusy, ForeignToken, UnknownToken
 
 log = logging.getLogger("foleni.central")
 A = TypeVar("A")
@@ -60,7 +60,7 @@ class Central:
     def add_centre(self, centre: str) -> str:
         """A new token for a centre, which is told only now; the one before it is void."""
         token = secrets.token_urlsafe(32)
-        row = {"centre": centre, "hash": _digest(token), "made_at": self.clock.now()}
+        row = {"centre": centre, "hash": digest(token), "made_at": self.clock.now()}
         statement = upsert(tokens).on_conflict_do_update(index_elements=["centre"], set_=row)
         with self.engine.begin() as connection:
             connection.execute(statement, row)
@@ -75,7 +75,7 @@ class Central:
         """Raise UnknownToken or ForeignToken unless the token is this centre's."""
         with self.asking() as connection:
             owner = connection.execute(
-                select(tokens.c.centre).where(tokens.c.hash == _digest(token))
+                select(tokens.c.centre).where(tokens.c.hash == digest(token))
             ).scalar()
         if owner is None:
             raise UnknownToken()
@@ -84,26 +84,7 @@ class Central:
 
     # -- what centres send ------------------------------------------------------------------
 
-    def greet(self, centre: str, hello: Hello) -> Mark:
-        """Note a centre's hello; the head that is here.
-
-        Raises ForeignToken, Forked, CentralBusy.
-        """
-        if hello.centre != centre:
-            raise ForeignToken(centre=hello.centre)
-        now = self.clock.now()
-        return self._write(centre, lambda connection: ingest.greet(connection, hello, now))
-
-    def receive(self, centre: str, batch: Batch) -> Mark:
-        """Commit a batch, then say so. Raises BrokenBatch, ForeignToken, Gap, Forked, CentralBusy.
-
-        A fork is committed too: it is recorded before it is told.
-        """
-        ingest.check(centre, batch)
-        now = self.clock.now()
-        return self._write(centre, lambda connection: ingest.receive(connection, batch, now))
-
-    def _write(self, centre: str, act: Callable[[Connection], Mark | Forked]) -> Mark:
+    def write(self, centre: str, act: Callable[[Connection], A]) -> A:
         """Do something to a centre's lines in one transaction, while nobody else does, in any
         process. Raises CentralBusy."""
         if not self._waiting.acquire(blocking=False):
@@ -112,16 +93,12 @@ class Central:
             turn = nullcontext() if self.shared else self._writer
             with turn, self.engine.begin() as connection:
                 databases.take_turn(connection, centre)
-                outcome = act(connection)
+                return act(connection)
         except databases.FAULTS as fault:
             log.error("the database failed: %s", fault)
             raise CentralBusy(seconds=AGAIN) from fault
         finally:
             self._waiting.release()
-        if isinstance(outcome, Forked):
-            log.warning("fork", extra={"centre": outcome.values["centre"]})
-            raise outcome
-        return outcome
 
     # -- what is asked ----------------------------------------------------------------------
 
@@ -157,8 +134,3 @@ class Central:
         fold of its lines. Raises StoreDamaged."""
         with self.asking() as connection:
             return checking.verify(connection)
-
-
-def _digest(token: str) -> str:
-    """Tokens are random, so one hash without salt keeps them secret."""
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -50,7 +50,9 @@ def a_site(folder: Path) -> Iterator[Site]:
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [door]})
     thread.start()
-    yield Site(central, f"http://127.0.0.1:{door.getsockname()[1]}")
+    made = Site(central, f"http://127.0.0.1:{door.getsockname()[1]}")
+    yield made
+    made.close()
     server.should_exit = True
     thread.join()
     central.close()

@@ -2,21 +2,33 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import requests
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from floor.store import ledger
 from sync import wire
-from sync.agent import Agent, Headquarters, Status
+from sync.agent import Agent, Status
 from sync.central.accounts import Accounts
 from sync.central.people import Person, Role
 from sync.central.store import Central
+from sync.headquarters import Headquarters
+from sync.proof import HEADER
 from sync.protocol import Batch, Hello, Mark
 from tests.floors import Keys, PracticeFloor, seat
 
 ADMINISTRATOR, PASSWORD = "wanjiru", "kahawa na chai ya asubuhi"
+
+
+KEYS: dict[str, Ed25519PrivateKey] = {}
+"""By token, the key of the centre that holds it."""
+
+
+def headquarters(address: str, token: str) -> Headquarters:
+    """Headquarters as an agent that starts now reaches it."""
+    return Headquarters(address, token, KEYS.setdefault(token, Ed25519PrivateKey.generate()))
 
 
 @dataclass
@@ -25,13 +37,34 @@ class Site:
 
     central: Central
     address: str
+    agents: dict[str, Headquarters] = field(default_factory=dict)
+    """By token."""
 
     def token(self, centre: str = "MSA") -> str:
         return self.central.add_centre(centre)
 
     def post(self, path: str, data: bytes, token: str) -> requests.Response:
-        headers = {"Authorization": f"Bearer {token}"}
-        return requests.post(self.address + path, data=data, headers=headers, timeout=10)
+        """A request as the agent that holds this token sends it, with any body."""
+        agent = self.agent(token)
+        if not agent.is_open:
+            agent.open(path.split("/")[2])
+        for _ in range(2):
+            headers = {HEADER: agent.proof_of(path, data)}
+            answer = requests.post(self.address + path, data=data, headers=headers, timeout=10)
+            if answer.status_code != 403 or answer.json()["error"] != "fenced":
+                break
+            agent.open(path.split("/")[2])  # another agent of the test spoke meanwhile
+        return answer
+
+    def agent(self, token: str) -> Headquarters:
+        """Headquarters as the agent with this token reaches it."""
+        if token not in self.agents:
+            self.agents[token] = headquarters(self.address, token)
+        return self.agents[token]
+
+    def close(self) -> None:
+        for agent in self.agents.values():
+            agent.close()
 
     @cached_property
     def session(self) -> str:
@@ -68,11 +101,11 @@ def a_morning(floor: PracticeFloor, *, visits: int = 12) -> None:
 def ship(site_address: str, floor: PracticeFloor, token: str) -> list[Status]:
     """Ship everything once; what the agent said meanwhile."""
     said: list[Status] = []
-    headquarters = Headquarters(site_address, token)
+    there = headquarters(site_address, token)
     try:
-        Agent(floor, headquarters, said.append).run(once=True, patience=20)
+        Agent(floor, there, said.append).run(once=True, patience=20)
     finally:
-        headquarters.close()
+        there.close()
     return said
 
 

@@ -4,7 +4,6 @@ import json
 import logging
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -15,9 +14,10 @@ from pathlib import Path
 import pytest
 import uvicorn
 
-from floor.clock import PracticeClock
 from floor.lan.host import host_app
 from floor.store.local import LocalFloor
+from sync.errors import Quarantined
+from sync.headquarters import reached
 from tests.floors import PracticeFloor
 from tests.sync.site import Site, a_morning, demand_equal, head_of
 
@@ -124,32 +124,27 @@ def test_sync_refuses_what_it_cannot_use(site: Site, host: Host, token_file: Pat
     assert "cannot be read" in foleni(*far, site.address).stderr
 
 
-def test_sync_of_a_forked_store_ends_with_4_and_one_sentence(
+def test_sync_under_a_key_that_two_computers_have_ends_with_4_and_one_sentence(
     site: Site,
-    floor: PracticeFloor,
     host: Host,
     token_file: Path,
-    tmp_path: Path,
     expected_warnings: list[logging.LogRecord],
 ) -> None:
-    copy = tmp_path / "twin.sqlite"
-    floor._engine.dispose()
-    for part in floor.path.parent.glob("MSA.sqlite*"):
-        if part.suffix != ".lock":
-            shutil.copy(part, str(copy) + part.name.removeprefix("MSA.sqlite"))
-    a_morning(floor)
     assert sync_once(host, site, token_file).returncode == 0
-    twin = PracticeFloor(copy, centre="MSA", clock=PracticeClock(floor.clock.now()))
-    a_morning(twin, visits=3)
-    second = Host(twin)
-    done = sync_once(second, site, token_file)
-    second.end()
-    twin.close()
+    one, two = (reached(site.address, "", token_file) for _ in range(2))
+    for agent in (one, two, one):
+        agent.open("MSA")
+    with pytest.raises(Quarantined):
+        two.open("MSA")
+    done = sync_once(host, site, token_file)
     assert done.returncode == 4
-    assert done.stderr.startswith("foleni: Line ")
-    assert "Nothing was overwritten" in done.stderr
+    assert done.stderr.startswith("foleni: Two computers speak for MSA")
     assert len(done.stderr.splitlines()) == 1
-    demand_equal(site.central, floor)
+    for agent in (one, two):
+        agent.close()
+    token_file.write_text(site.token())
+    token_file.with_suffix(".key").unlink()
+    assert sync_once(host, site, token_file).returncode == 0
 
 
 def test_central_lets_a_centre_in_lists_it_and_verifies_what_it_sent(

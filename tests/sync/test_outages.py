@@ -11,10 +11,10 @@ import pytest
 from floor.clock import HostClock
 from floor.processes import Program
 from floor.rules.verbs import EnrolAgent
-from sync.agent import Agent, Headquarters, Status
+from sync.agent import Agent, Status
 from sync.central.store import Central
 from tests.floors import PracticeFloor
-from tests.sync.site import a_morning, demand_equal, head_at, head_of, soon
+from tests.sync.site import a_morning, demand_equal, head_at, head_of, headquarters, soon
 
 LINES = 6_000
 KILLS = 4
@@ -44,7 +44,7 @@ class Follower:
 
     def __init__(self, floor: PracticeFloor, address: str, token: str) -> None:
         self.said: list[Status] = []
-        self._headquarters = Headquarters(address, token)
+        self._headquarters = headquarters(address, token)
         self._agent = Agent(floor, self._headquarters, self.said.append, self._sleep)
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._run)

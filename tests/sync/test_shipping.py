@@ -8,8 +8,7 @@ import pytest
 from floor.facade import Entry
 from floor.store import journal, measures
 from sync import wire
-from sync.agent import Agent, Headquarters, Status
-from sync.errors import ForeignToken, UnknownToken
+from sync.agent import Agent, Status
 from sync.protocol import START, Batch, Mark
 from tests.floors import MONDAY, PracticeFloor
 from tests.sync.site import (
@@ -19,6 +18,7 @@ from tests.sync.site import (
     demand_equal,
     head_at,
     head_of,
+    headquarters,
     hello_of,
     push,
     ship,
@@ -59,7 +59,7 @@ def test_an_agent_that_follows_ships_new_lines_within_seconds(
     site: Site, floor: PracticeFloor
 ) -> None:
     said: list[Status] = []
-    headquarters = Headquarters(site.address, site.token())
+    there = headquarters(site.address, site.token())
     over = threading.Event()
 
     class Over(Exception):
@@ -71,7 +71,7 @@ def test_an_agent_that_follows_ships_new_lines_within_seconds(
 
     def run() -> None:
         with pytest.raises(Over):
-            Agent(floor, headquarters, said.append, sleep).run()
+            Agent(floor, there, said.append, sleep).run()
 
     follower = threading.Thread(target=run)
     follower.start()
@@ -82,7 +82,7 @@ def test_an_agent_that_follows_ships_new_lines_within_seconds(
     finally:
         over.set()
         follower.join()
-        headquarters.close()
+        there.close()
     demand_equal(site.central, floor)
 
 
@@ -144,33 +144,6 @@ def test_truncated_and_flipped_bytes_never_break_the_server(
     demand_equal(site.central, floor)
 
 
-def test_a_missing_or_unknown_token_is_401_and_another_centres_403(
-    site: Site, floor: PracticeFloor
-) -> None:
-    lamu = site.token("LMU")
-    data = wire.encode(hello_of(floor))
-    assert site.post("/sync/MSA/hello", data, "guess").status_code == 401
-    assert site.post("/sync/MSA/hello", data, lamu).status_code == 403
-    assert site.post("/sync/LMU/hello", data, lamu).status_code == 403
-    assert push(site, batch_of(floor, 1, 2), lamu).status_code == 403
-    with pytest.raises(UnknownToken):
-        ship(site.address, floor, "guess")
-    with pytest.raises(ForeignToken):
-        ship(site.address, floor, lamu)
-    assert head_at(site.central, floor).seq == 0
-
-
-def test_a_new_token_makes_the_old_one_void_and_none_is_stored(
-    site: Site, floor: PracticeFloor
-) -> None:
-    old, new = site.token(), site.token()
-    data = wire.encode(hello_of(floor))
-    assert site.post("/sync/MSA/hello", data, old).status_code == 401
-    assert site.post("/sync/MSA/hello", data, new).status_code == 200
-    stored = b"".join(p.read_bytes() for p in site.central.path.parent.glob("central.sqlite*"))
-    assert new.encode() not in stored
-
-
 def test_a_batch_too_large_packed_or_unpacked_is_413(site: Site) -> None:
     import zstandard
 
@@ -186,6 +159,7 @@ def test_an_overloaded_server_says_when_to_come_again(
     site: Site, floor: PracticeFloor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     token = site.token()
+    site.agent(token).open("MSA")
     site.central._waiting = threading.BoundedSemaphore(1)
     site.central._waiting.acquire()
     answer = site.post("/sync/MSA/hello", wire.encode(hello_of(floor)), token)
@@ -266,7 +240,7 @@ def test_a_restored_store_goes_on_as_a_new_line_from_the_base_it_states(
     ).decode()
     good = begun("b.1", "epoch_began", base, old.hash)
     hello = replace(hello_of(floor), origin="b.1", head=Mark(seq=1, hash=good.entries[0].hash))
-    assert site.post("/sync/MSA/hello", wire.encode(hello), token).json()["seq"] == 0
+    assert site.post("/sync/MSA/hello", wire.encode(hello), token).json()["have"]["seq"] == 0
     for wrong in (
         begun("b.1", "epoch_began", base, "e" * 64),
         begun("b.1", "day_opened", base, old.hash),

@@ -14,20 +14,19 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-import requests
 
 from floor.clock import HostClock
 from floor.facade import Entry
 from floor.store import ledger
-from sync import wire
 from sync.central import databases
 from sync.central.bench.days import MadeCentre, batches
+from sync.central.exchange import take_in
 from sync.central.folding import first_difference
 from sync.central.store import Central
 from sync.errors import CentralBusy
-from sync.protocol import Batch
+from sync.protocol import Batch, Mark, Push
 from tests.sync.postgres import Postgres, a_postgres
-from tests.sync.site import soon
+from tests.sync.site import headquarters, soon
 
 MONDAY = "2026-11-16"
 
@@ -62,7 +61,8 @@ def send(central: Central, code: str, lines: list[Entry], size: int) -> None:
 
     def acknowledged(batch: Batch) -> bool:
         try:
-            return central.receive(code, batch).seq == batch.entries[-1].seq
+            told = central.write(code, lambda connection: take_in(connection, batch, 0))
+            return isinstance(told, Mark) and told.seq == batch.entries[-1].seq
         except CentralBusy:
             return False
 
@@ -124,13 +124,10 @@ def test_the_program_serves_with_several_workers(
     central = Central(tmp_path, HostClock())
     token, lines = central.add_centre("MSA"), made("MSA")
     with serving(tmp_path, workers) as address:
+        there = headquarters(address, token)
+        there.open("MSA")
         for batch in batches("MSA", lines, 50):
-            answer = requests.post(
-                f"{address}/sync/MSA/lines",
-                data=wire.pack(batch),
-                headers={"Authorization": f"Bearer {token}"},
-                timeout=20,
-            )
-            assert answer.status_code == 200, answer.text
+            assert there.push(Push(batch=batch)).seq == batch.entries[-1].seq
+        there.close()
     assert list(stored(central, "MSA")) == lines
     central.close()

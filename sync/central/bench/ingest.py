@@ -7,19 +7,26 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import requests
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from floor.clock import HostClock
+from floor.errors import FoleniError
 from floor.facade import Entry
 from floor.store import ledger
 from sync import wire
-from sync.central import databases
+from sync.central import databases, verdicts
 from sync.central.bench.days import MadeCentre, batches, working_days
+from sync.central.exchange import take_in
 from sync.central.store import Central
+from sync.errors import CentralBusy
+from sync.headquarters import Headquarters
+from sync.protocol import Push
 
 FIRST_DAY = "2026-11-16"
 A_DAY = 1_400
@@ -66,9 +73,14 @@ def _bring(folder: Path, sent: Packed, ready: Any, go: Any) -> None:
 
 
 def _bring_in(central: Central, sent: Packed) -> None:
+    def bring(code: str) -> None:
+        for data in sent[code]:
+            batch = wire.unpack(data)
+            verdicts.check(code, batch)
+            central.write(code, partial(take_in, batch=batch, now=central.clock.now()))
+
     with ThreadPoolExecutor(2) as pool:
-        list(pool.map(lambda code: [central.receive(code, wire.unpack(data))
-                                    for data in sent[code]], sent))  # fmt: skip
+        list(pool.map(bring, sent))
 
 
 def rate(folder: Path, sent: Packed, workers: int) -> float:
@@ -145,6 +157,16 @@ def _executing(folder: Path, names: tuple[str, ...]) -> Add:
     return add
 
 
+def _patiently(step: Callable[[], object]) -> None:
+    """Do it, again each time headquarters says when to come again."""
+    while True:
+        try:
+            step()
+            return
+        except CentralBusy as busy:
+            time.sleep(float(busy.values["seconds"]))
+
+
 def herd(address: str, tokens: dict[str, str], sent: Packed, reader: str) -> dict[str, Any]:
     """All centres come back at once, over HTTP, each again when it is told to; meanwhile somebody
     reads the live page. Seconds, refusals that were no "come again", and the page's p99 in ms."""
@@ -153,15 +175,18 @@ def herd(address: str, tokens: dict[str, str], sent: Packed, reader: str) -> dic
     pages: list[float] = []
 
     def send(code: str) -> None:
-        with requests.Session() as session:
-            session.headers["Authorization"] = f"Bearer {tokens[code]}"
-            for data in sent[code]:
-                while (answer := session.post(f"{address}/sync/{code}/lines", data=data,
-                                              timeout=60)).status_code == 503:  # fmt: skip
-                    time.sleep(float(answer.headers.get("Retry-After", "1")))
-                if answer.status_code != 200:
-                    wrong.append(answer.text[:200])
-                    return
+        there = Headquarters(address, tokens[code], Ed25519PrivateKey.generate())
+        steps: list[Callable[[], object]] = [lambda: there.open(code)]
+        for data in sent[code]:
+            wish = Push(batch=wire.unpack(data))
+            steps.append(partial(there.push, wish))
+        try:
+            for step in steps:
+                _patiently(step)
+        except FoleniError as fault:
+            wrong.append(str(fault)[:200])
+        finally:
+            there.close()
 
     def read() -> None:
         with requests.Session() as session:

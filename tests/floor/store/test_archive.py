@@ -10,8 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from floor import errors
+from floor.facade import OriginHead, ShippedHead
 from floor.store import archive, ledger, parting, tables
 from floor.store.archive import Archived
+from floor.store.local import LocalFloor
 from floor.store.shipped import Shipped
 from tests.floor.store.archives import (
     LATER,
@@ -128,6 +130,11 @@ class TestShipped:
             tell=lambda *_: None,
         )
 
+    def acknowledge(self, floor: LocalFloor, head: OriginHead, kept: int | None = None) -> None:
+        """Headquarters has a line, and its backup all up to `kept`, or up to it."""
+        kept = head.seq if kept is None else kept
+        floor.note_shipped(shipped=ShippedHead(head=head, kept=kept))
+
     def test_what_was_never_shipped_is_archived_only_when_that_is_said(self, store: Path) -> None:
         with pytest.raises(errors.NothingShipped):
             self.put_away(store)
@@ -138,16 +145,21 @@ class TestShipped:
             (own,) = floor.origins()
             lines = everything(floor)
             last = next(n for n, e in enumerate(lines) if e.subject == day_of(2))
-            floor.note_shipped(head=replace(own, seq=last - 1, hash=lines[last - 2].hash))
+            self.acknowledge(floor, replace(own, seq=last - 1, hash=lines[last - 2].hash))
         with pytest.raises(errors.NotShipped) as refusal:
             self.put_away(store)
         assert refusal.value.values == {"seq": last - 1, "until": last}
         with opened(store) as floor:
-            floor.note_shipped(head=replace(own, seq=last, hash="another line"))
+            self.acknowledge(floor, replace(own, seq=last, hash="another line"))
         with pytest.raises(errors.NotShipped):
             self.put_away(store)
         with opened(store) as floor:
-            floor.note_shipped(head=replace(own, seq=last, hash=lines[last - 1].hash))
+            received = replace(own, seq=last, hash=lines[last - 1].hash)
+            self.acknowledge(floor, received, kept=last - 1)
+        with pytest.raises(errors.NotShipped):  # headquarters may still lose the last one
+            self.put_away(store)
+        with opened(store) as floor:
+            self.acknowledge(floor, received)
         assert self.put_away(store).lines == last
 
     def test_a_note_that_cannot_be_read_is_no_note(self, store: Path) -> None:

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from sync.agent import Agent, Headquarters
+from sync.agent import Agent
 from tests.floors import Keys, PracticeFloor
-from tests.sync.site import ADMINISTRATOR, PASSWORD
+from tests.sync.site import ADMINISTRATOR, PASSWORD, headquarters
 from tests.sync.web.browser import DESKTOP, PHONE, Chromium, until
 from tests.sync.web.living import Living
 
@@ -50,7 +50,7 @@ class Ended(Exception):
 def shipped(floor: PracticeFloor, hq: Living) -> Iterator[None]:
     """A centre's agent at work, as `foleni sync` runs it."""
     over = threading.Event()
-    headquarters = Headquarters(hq.address, hq.token)
+    there = headquarters(hq.address, hq.token)
 
     def sleep(seconds: float) -> None:
         if over.wait(seconds):
@@ -58,7 +58,7 @@ def shipped(floor: PracticeFloor, hq: Living) -> Iterator[None]:
 
     def run() -> None:
         with pytest.raises(Ended):
-            Agent(floor, headquarters, lambda status: None, sleep).run()
+            Agent(floor, there, lambda status: None, sleep).run()
 
     thread = threading.Thread(target=run)
     thread.start()
@@ -67,7 +67,7 @@ def shipped(floor: PracticeFloor, hq: Living) -> Iterator[None]:
     finally:
         over.set()
         thread.join()
-        headquarters.close()
+        there.close()
 
 
 def test_people_sign_in_and_out_by_the_form(chromium: Chromium, hq: Living) -> None:
