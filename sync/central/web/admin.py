@@ -16,20 +16,25 @@ from sync.central.web.office import Administering, Form, Office, Posted, The, ba
 from sync.central.web.painting import language_of
 from sync.central.web.refusals import status_of
 
+PAGES: dict[str, Any] = {"response_class": HTMLResponse, "include_in_schema": False}
 PAGE = 100
 """Lines of the book on a page."""
 
 
 def add_to(app: FastAPI) -> None:
     """Answer for `/people` and `/audit`."""
-    page: dict[str, Any] = {"response_class": HTMLResponse, "include_in_schema": False}
+    _add_people(app)
+    _add_programs(app)
+    _add_book(app)
 
-    @app.get("/people", **page)
+
+def _add_people(app: FastAPI) -> None:
+    @app.get("/people", **PAGES)
     def everybody(request: Request, office: The, person: Administering) -> Response:
         """Who may sign in, which programs may read, and forms to let others in."""
         return _people(request, office)
 
-    @app.post("/people/add", **page)
+    @app.post("/people/add", **PAGES)
     def add(request: Request, office: The, person: Administering, form: Posted) -> Response:
         """Let somebody in; the password is shown only now."""
         password = made_password()
@@ -39,7 +44,7 @@ def add_to(app: FastAPI) -> None:
 
         return _after(request, office, act, form.one("name"), password)
 
-    @app.post("/people/password", **page)
+    @app.post("/people/password", **PAGES)
     def renew(request: Request, office: The, person: Administering, form: Posted) -> Response:
         """Another password; it is shown only now."""
         name, password = form.one("name"), made_password()
@@ -49,7 +54,7 @@ def add_to(app: FastAPI) -> None:
 
         return _after(request, office, act, name, password)
 
-    @app.post("/people/remove", **page)
+    @app.post("/people/remove", **PAGES)
     def remove(office: The, person: Administering, form: Posted) -> Response:
         """Let somebody out; nobody lets themselves out, or nobody could let in any more."""
         if form.one("name") == person.name:
@@ -57,7 +62,9 @@ def add_to(app: FastAPI) -> None:
         office.accounts.remove(form.one("name"), by=person.name)
         return back_to("/people")
 
-    @app.post("/people/tokens/add", **page)
+
+def _add_programs(app: FastAPI) -> None:
+    @app.post("/people/tokens/add", **PAGES)
     def add_token(request: Request, office: The, person: Administering, form: Posted) -> Response:
         """A token for a program; it is shown only now."""
         name, made = form.one("name"), ""
@@ -67,13 +74,15 @@ def add_to(app: FastAPI) -> None:
             return _refused(request, office, refusal)
         return _people(request, office, name=name, secret=made)
 
-    @app.post("/people/tokens/revoke", **page)
+    @app.post("/people/tokens/revoke", **PAGES)
     def revoke(office: The, person: Administering, form: Posted) -> Response:
         """A token that is good no more."""
         office.accounts.revoke_token(form.one("name"), by=person.name)
         return back_to("/people")
 
-    @app.get("/audit", **page)
+
+def _add_book(app: FastAPI) -> None:
+    @app.get("/audit", **PAGES)
     def audit(
         request: Request, office: The, person: Administering, before: int | None = None
     ) -> Response:

@@ -30,6 +30,16 @@ def add_to(app: FastAPI) -> None:
             request, "reports.html", _shown(request, office, question, report, before)
         )
 
+    _add_files(app)
+
+    @app.get("/api/report", response_class=Response)
+    def for_programs(office: The, question: Questioned) -> Response:
+        """A report as JSON: since, until (ISO days), level, centre and agency may be given."""
+        report = office.periods.report(question.asked)
+        return Response(as_json(report), media_type="application/json")
+
+
+def _add_files(app: FastAPI) -> None:
     @app.get("/reports/{name}.csv", include_in_schema=False)
     def as_csv(request: Request, office: The, question: Questioned, name: str) -> Response:
         """All figures of it, for a spreadsheet."""
@@ -56,12 +66,6 @@ def add_to(app: FastAPI) -> None:
         now = local(office.central.clock.now())
         paper, tables = papers.printed(report, before, _speaker(request, office), f"{now:%F %H:%M}")
         return _file(pdf_of(paper, tables), "application/pdf", question, "pdf")
-
-    @app.get("/api/report", response_class=Response)
-    def for_programs(office: The, question: Questioned) -> Response:
-        """A report as JSON: since, until (ISO days), level, centre and agency may be given."""
-        report = office.periods.report(question.asked)
-        return Response(as_json(report), media_type="application/json")
 
 
 def both(office: Office, question: Question) -> tuple[Report, Report]:

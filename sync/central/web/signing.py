@@ -12,19 +12,24 @@ from sync.central.web.office import Office, Posted, Signed, The, back_to
 from sync.central.web.painting import language_of
 from sync.central.web.refusals import status_of
 
+PAGES: dict[str, Any] = {"response_class": HTMLResponse, "include_in_schema": False}
 REFUSALS = (WrongPassword, TooManyTries, WeakPassword)
 
 
 def add_to(app: FastAPI) -> None:
     """Answer for `/sign-in`, `/sign-out` and `/account`."""
-    page: dict[str, Any] = {"response_class": HTMLResponse, "include_in_schema": False}
+    _add_sessions(app)
+    _add_account(app)
 
-    @app.get("/sign-in", **page)
+
+def _add_sessions(app: FastAPI) -> None:
+
+    @app.get("/sign-in", **PAGES)
     def ask(request: Request, office: The) -> Response:
         """The form, or which command makes the first person."""
         return _sign_in(request, office, None)
 
-    @app.post("/sign-in", **page)
+    @app.post("/sign-in", **PAGES)
     def sign_in(request: Request, office: The, form: Posted) -> Response:
         """Begin a session."""
         address = request.client.host if request.client else ""
@@ -52,12 +57,14 @@ def add_to(app: FastAPI) -> None:
         answer.headers["Clear-Site-Data"] = '"cache"'
         return answer
 
-    @app.get("/account", **page)
+
+def _add_account(app: FastAPI) -> None:
+    @app.get("/account", **PAGES)
     def account(request: Request, office: The, person: Signed) -> Response:
         """Who one is here."""
         return office.painter.page(request, "account.html", {"told": None})
 
-    @app.post("/account", **page)
+    @app.post("/account", **PAGES)
     def change(request: Request, office: The, person: Signed, form: Posted) -> Response:
         """Change one's password; all of one's sessions end, and one signs in anew."""
         address = request.client.host if request.client else ""
