@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 import requests
 
 from floor.facade import Floor
-from sync.agent import Headquarters
 from sync.bringer import Bringer
 from tests.sync.site import Site
 
@@ -62,13 +61,13 @@ def fields_of(text: str) -> dict[str, list[str]]:
 
 def bring(site: Site, floor: Floor, token: str) -> None:
     """Fetch and adopt what is there now."""
-    headquarters = Headquarters(site.address, token)
-    bringer = Bringer(floor, headquarters, token)
+    there = headquarters(site.address, token)
+    bringer = Bringer(floor, there, token)
     try:
         bringer.run(once=True, rest=lambda seconds: False)
     finally:
         bringer.close()
-        headquarters.close()
+        there.close()
 
 
 def row(text: str, centre: str) -> str:
