@@ -89,7 +89,9 @@ Item {
         }
 
         Rectangle {
-            width: parent.width
+            // The same in every line, so that lengths can be compared.
+            anchors.right: parent.right
+            width: Theme.body * 8
             height: Theme.gapTiny
             radius: height / 2
             color: Theme.sunken

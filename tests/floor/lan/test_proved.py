@@ -56,7 +56,7 @@ def test_a_screen_that_looks_no_more_is_forgotten(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = 1000.0
-    monkeypatch.setattr(guard.time, "monotonic", lambda: now)
+    monkeypatch.setattr("floor.lan.guard.time.monotonic", lambda: now)
     own = room.device("counter")
     own.do(Identify(agent=BOSS, pin=PIN), key=key())
     for _ in range(5):

@@ -1,6 +1,7 @@
 """A manager's verbs: settings in versions over the catalogue's, and who works here."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from floor.rules.snapshots import Setup
 from tests.floor.rules.anyday import amendments
 from tests.floor.rules.world import BIRTH, ID, OFFER, TAX, World, a_world
 
-BOSS = {"by": "900", "pin": ""}
+BOSS: dict[str, Any] = {"by": "900", "pin": ""}
 SHORT = Promises(walk_in=20, priority=10, appointment=5)
 
 
@@ -175,7 +176,7 @@ def test_a_manager_keeps_the_own_rights() -> None:
     world = managed()
     for wrong in ({"role": "agent"}, {"works": False, "role": "manager"}):
         with pytest.raises(errors.OwnRights):
-            world.do(verbs.SetAgent(agent="900", **BOSS, **wrong))  # type: ignore[arg-type]
+            world.do(verbs.SetAgent(agent="900", **BOSS, **wrong))
     world.do(verbs.SetAgent(agent="900", role="manager", services=(ID,), **BOSS))
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from floor.rules.amendment import Amendment
 from floor.rules.offer import Promises
@@ -9,7 +10,7 @@ from floor.rules.verbs import EnrolAgent
 from tests.floors import PIN, Keys, PracticeFloor, a_floor, at
 
 key = Keys()
-BOSS = {"by": "900", "pin": PIN}
+BOSS: dict[str, Any] = {"by": "900", "pin": PIN}
 
 
 def test_versions_and_who_has_left_outlive_days_and_a_restart(tmp_path: Path) -> None:
