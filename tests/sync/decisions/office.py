@@ -8,7 +8,7 @@ import requests
 
 from floor.facade import Floor
 from sync.bringer import Bringer
-from tests.sync.site import Site
+from tests.sync.site import Site, headquarters
 
 
 @dataclass
