@@ -1,4 +1,4 @@
-"""What headquarters keeps of the exchange itself: who speaks, what was granted, what is kept."""
+"""What headquarters keeps of the exchange itself: who speaks, and what was granted."""
 
 from sqlalchemy import BigInteger, Column, Integer, String, Table, Text
 
@@ -42,22 +42,4 @@ grants = Table(
     Column("epoch", Integer, nullable=False),
     Column("granted_at", BigInteger, nullable=False),
     comment="New lines of centres whose store was an old copy, or a second one.",
-)
-
-kept_lines = Table(
-    "kept_lines",
-    metadata,
-    Column("centre", String, primary_key=True),
-    Column("origin", String, primary_key=True, comment="as in the journal"),
-    Column("seq", BigInteger, nullable=False),
-    Column("kept_at", BigInteger, nullable=False),
-    comment="How far headquarters' backup holds each line of journal.",
-)
-
-server = Table(
-    "server",
-    metadata,
-    Column("name", String, primary_key=True),
-    Column("value", String, nullable=False),
-    comment="Headquarters' epoch.",
 )

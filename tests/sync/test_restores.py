@@ -2,12 +2,17 @@
 
 from pathlib import Path
 
+import pytest
+
 from floor.store import ledger
 from floor.store.archive import archive
 from floor.store.backup import back_up, restore
 from floor.store.shipped import Shipped
+from sync.central import saving
+from sync.errors import SessionLost
 from tests.floors import Keys, PracticeFloor, at
-from tests.sync.site import Site, a_morning, demand_equal, head_at, head_of, ship
+from tests.sync.conftest import a_site
+from tests.sync.site import Site, a_morning, demand_equal, head_at, head_of, hello_of, ship
 
 
 def restored(floor: PracticeFloor, backup: Path) -> PracticeFloor:
@@ -68,6 +73,35 @@ def test_lines_from_before_a_restore_that_were_not_shipped_arrive_in_order(
     noted = Shipped(floor.path).read()
     assert {name: shipped.head for name, shipped in noted.items()} == {h.origin: h for h in heads}
     floor.close()
+
+
+def test_headquarters_restored_from_its_backup_is_sent_what_it_lacks(
+    floor: PracticeFloor, tmp_path: Path
+) -> None:
+    backup, folder = tmp_path / "hq.sqlite", tmp_path / "central"
+    with a_site(folder) as site:
+        token = site.token()
+        a_morning(floor, visits=3)
+        ship(site.address, floor, token)
+        assert not any(shipped.kept for shipped in Shipped(floor.path).read().values())
+        saving.back_up(site.central, backup)
+        kept = head_of(floor)
+        a_morning(floor, visits=3)
+        ship(site.address, floor, token)
+        (noted,) = Shipped(floor.path).read().values()
+        assert (noted.head.seq, noted.kept) == (head_of(floor).seq, kept.seq)
+        agent = site.agent(token)
+        agent.open("MSA")
+    saving.restore(backup, folder)
+    with a_site(folder) as again:
+        assert head_at(again.central, floor) == kept
+        agent.address = again.address
+        with pytest.raises(SessionLost):
+            agent.greet(hello_of(floor))
+        ship(again.address, floor, token)
+        demand_equal(again.central, floor)
+        assert floor.identity.origin.endswith(".0")
+    agent.close()
 
 
 def test_headquarters_that_lost_everything_is_told_what_was_archived_too(
