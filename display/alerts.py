@@ -11,13 +11,24 @@ from floor.rules.snapshots import WaitBoard
 from floor.rules.state import Stand
 
 Kind = Literal[
-    "past", "no_counter", "idle", "forgotten", "device", "alone", "display", "desk", "down"
+    "disk", "past", "no_counter", "idle", "forgotten", "device", "alone", "display", "desk", "down"
 ]
 KINDS: tuple[Kind, ...] = (
-    *("past", "no_counter", "alone", "desk", "display", "device", "forgotten", "idle", "down"),
+    *(
+        "disk",
+        "past",
+        "no_counter",
+        "alone",
+        "desk",
+        "display",
+        "device",
+        "forgotten",
+        "idle",
+        "down",
+    ),
 )
 """In the order in which they are shown."""
-GRAVE = frozenset(("past", "no_counter", "alone", "desk", "display", "device"))
+GRAVE = frozenset(("disk", "past", "no_counter", "alone", "desk", "display", "device"))
 """Kinds that are shown as trouble, not as something to think of."""
 Key = tuple[str, str]
 """Which alert it is: its kind, and what it is about."""
@@ -80,6 +91,8 @@ def _counters(board: WaitBoard, limits: Limits) -> Iterator[Alert]:
 
 
 def _things(board: WaitBoard, limits: Limits) -> Iterator[Alert]:
+    if board.disk_full:
+        yield Alert(kind="disk", about="")
     for line in board.faults:
         minutes = max(0, board.at - line.since) // MINUTE
         if minutes >= limits.device.minutes:

@@ -61,6 +61,7 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     device: Device = Device()
     display: CutOff = CutOff()
     desk: CutOff = CutOff()
+    disk: Part = Part()
     no_counter: Part = Part()
     alone: Part = Part()
     down: Part = Part(repeat_minutes=60.0)

@@ -131,6 +131,8 @@ class State:
     """Events folded so far in this store."""
     heard: dict[str, Heard] = field(default_factory=dict, compare=False)
     """The screens that watch, by device: put here by the host, moved by no event."""
+    disk_full: bool = field(default=False, compare=False)
+    """Whether no new ticket is given until there is room on the disk: put here by the host."""
     foretold: Foretold = field(default=NOTHING_FORETOLD, compare=False)
     """What was foretold last, from this very state and what the centre's days have taught: put
     here by the host, moved by no event, kept in no journal."""

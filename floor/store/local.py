@@ -160,6 +160,7 @@ class LocalFloor(Renewing, Voiced):
 
     def ask(self, question: Question[S]) -> S:
         with self._writer.lock:
+            self._writer.state.disk_full = self._writer.ballast.gone
             return question.answer(self._writer.state, self.clock.now())
 
     @property

@@ -100,13 +100,13 @@ def overlapping(window: QQuickWindow) -> list[str]:
 
 
 def halved(window: QQuickWindow, list_name: str) -> list[str]:
-    """Rows of a list of whole rows that are shown only in part."""
-    (found,) = (each for each in items(window.contentItem()) if each.objectName() == list_name)
-    shown = QRectF(0, 0, found.width(), found.height())
+    """Rows of a list of whole rows that are shown only in part, if it is on the screen."""
     rows = []
-    for row in found.property("contentItem").childItems():
-        place = row.mapRectToItem(found, QRectF(0, 0, row.width(), row.height()))
-        part = place.intersected(shown).height()
-        if row.isVisible() and SLACK < part < place.height() - SLACK:
-            rows.append(f"{place.y():.0f} to {place.bottom():.0f} of {found.height():.0f}")
+    for found in (each for each in items(window.contentItem()) if each.objectName() == list_name):
+        shown = QRectF(0, 0, found.width(), found.height())
+        for row in found.property("contentItem").childItems():
+            place = row.mapRectToItem(found, QRectF(0, 0, row.width(), row.height()))
+            part = place.intersected(shown).height()
+            if row.isVisible() and 1 < part < place.height() - SLACK:
+                rows.append(f"{place.y():.0f} to {place.bottom():.0f} of {found.height():.0f}")
     return rows

@@ -78,6 +78,10 @@ def test_a_screen_that_is_heard_no_more_is_told_after_a_minute(
     assert kinds(replace(CALM, silent=(screen,)), patient) == []
 
 
+def test_a_full_disk_stands_before_all_else() -> None:
+    assert kinds(replace(a_wait_board(), disk_full=True))[0] == "disk"
+
+
 def test_every_kind_is_told_of_a_bad_morning_the_gravest_first() -> None:
     found = kinds(a_wait_board())
     assert found == sorted(found, key=lambda kind: [*KINDS].index(kind))  # type: ignore[arg-type]

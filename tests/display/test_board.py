@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtQuick import QQuickWindow
 from pytestqt.qtbot import QtBot
 
@@ -29,7 +30,7 @@ from tests.display.boards import (
     some_bookings,
     some_waits,
 )
-from tests.display.looks import cut, overlapping
+from tests.display.looks import cut, halved, overlapping
 from tests.floors import Keys, PracticeFloor, a_floor, seat
 
 SIZES = [(1280, 720), (1920, 1080), (3840, 2160), (1080, 1920)]
@@ -213,6 +214,28 @@ def test_the_clock_goes_on_from_the_floors_time_between_answers(
     qtbot.waitUntil(lambda: said(find("time")) == "09:42")
 
 
+@pytest.mark.parametrize("hours", [-2, 3])
+def test_a_step_of_the_floors_clock_moves_the_time_and_loses_no_call(
+    qtbot: QtBot,
+    board: CallBoard,
+    feed: Feed,
+    seconds: Seconds,
+    listener: Listener,
+    hours: int,
+) -> None:
+    feed.put(a_board((a_call(1, at=MORNING - 60_000),)))
+    wait_until_ready(qtbot, board)
+    there = MORNING + hours * 3_600_000
+    calls = (a_call(1, at=MORNING - 60_000), a_call(2, at=there))
+    feed.put(a_board(calls, at=there))
+    qtbot.waitUntil(lambda: len(listener.heard) == 1)
+    pass_time(board, seconds, 9, step=1)
+    assert listener.heard == [calls[1]]
+    assert numbers(board) == [calls[1].ticket, calls[0].ticket]
+    assert said(find("time")) == f"{9 + hours:02d}:41"
+    assert board.property("age") in (0, 9)
+
+
 def test_strange_rows_never_empty_the_board(qtbot: QtBot, board: CallBoard, feed: Feed) -> None:
     twice = some_waits(1) * 2
     odd = a_call(2, ticket="???", counter=0, lane=Lane.PRIORITY, at=MORNING - 60_000)
@@ -260,8 +283,10 @@ def test_a_full_board_fits_its_screen(
     feed.put(full(old))
     qtbot.waitUntil(lambda: len(numbers(board)) == 24)
     for _ in range(10):
+        QCoreApplication.processEvents()
         assert not window.grabWindow().isNull()
         assert (cut(window), overlapping(window)) == ([], [])
+        assert halved(window, "recent_list") + halved(window, "waits_list") == []
         pass_time(board, seconds, 10, step=10)
     call = a_call(25, ticket="C1042", counter=128, lane=Lane.APPOINTMENT, again=True)
     feed.put(full((*old, call)))

@@ -90,8 +90,8 @@ class Day:
             self.herald._making.result()
             self.board.tick()
             self.wall.tick()
-            for window in self.windows:
-                assert not window.grabWindow().isNull()
+        for window in self.windows:
+            assert not window.grabWindow().isNull()
         if number % 50 == 0:
             self.feed.cut()
             self.wall_feed.cut()

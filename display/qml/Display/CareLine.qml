@@ -19,6 +19,7 @@ Item {
             "forgotten": "clock",
             "device": "device",
             "alone": "cut-off",
+            "disk": "alert",
             "display": "cut-off",
             "desk": "cut-off",
             "down": "pause"
@@ -45,8 +46,9 @@ Item {
 
     TypeText {
         x: sign.x + sign.width + Theme.gap
+        y: Theme.gapTiny
         width: parent.width - x - since.width - Theme.gap * 2
-        height: parent.height
+        height: parent.height - y * 2
         text: line.text
         size: line.size
         weight: Theme.semiBold

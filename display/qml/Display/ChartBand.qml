@@ -88,7 +88,8 @@ Item {
                     y: plot.height * (1 - bar.modelData.mark) - height / 2
                     width: parent.width
                     height: Theme.line * 2
-                    color: Theme.highContrast ? Theme.ink : Theme.call
+                    // Gold is not seen on a light sheet.
+                    color: Theme.night && !Theme.highContrast ? Theme.call : Theme.ink
                 }
             }
         }

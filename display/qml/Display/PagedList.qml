@@ -12,7 +12,8 @@ ListView {
     required property real least
     property int fewest: 3
     readonly property int perPage: Math.max(fewest, Math.floor(height / least))
-    readonly property real rowHeight: height / perPage
+    // A pixel more, so that nothing of the row after the last one shows.
+    readonly property real rowHeight: (height + 1) / perPage
     readonly property int pages: Math.max(1, Math.ceil(count / perPage))
     readonly property int page: turn % pages
 

@@ -44,7 +44,7 @@ Panel {
         anchors.centerIn: parent
         width: parent.width * 0.8
         visible: list.count === 0 && panel.board.ready
-        say: "display.nobody_called"
+        say: panel.board.open ? "display.nobody_called" : "display.closed"
         size: Theme.heading
         colour: Theme.muted
         weight: Theme.medium

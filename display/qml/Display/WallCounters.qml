@@ -38,7 +38,7 @@ Panel {
 
                 counterState: modelData
                 text: (panel.wall.totals[modelData] ?? 0) + " " + Words.say("wall." + modelData, {})
-                size: Theme.label * 0.6
+                size: Theme.label * 0.54
             }
         }
     }

@@ -62,6 +62,8 @@ class WaitBoard(Snapshot):
     """The kiosks that have lost the host and go on alone."""
     silent: tuple[SilentScreen, ...] = ()
     """The displays, and the counters with an agent, that the host hears no more."""
+    disk_full: bool = False
+    """Whether no new ticket is given until there is room on the host's disk."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

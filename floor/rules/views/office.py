@@ -67,6 +67,7 @@ def wait_board(state: State, now: int) -> show.WaitBoard:
         faults=tuple(line for line in device_health(state, now).lines if line.faults),
         alone=tuple(each for each in kiosks_alone(state) if each.since is not None),
         silent=silent_screens(state, now),
+        disk_full=state.disk_full,
     )
 
 
