@@ -105,6 +105,8 @@ def test_a_call_at_a_centre_is_on_the_page_within_two_seconds(
             floor.call_next(key=key(), counter=1)
             until(lambda: chromium.text(".tile.hero .number") == str(before))
             took.append(time.monotonic() - begun)
+            floor.start_service(key=key(), counter=1)
+            floor.finish(key=key(), counter=1)
         assert min(took) < RENEWED
         assert not chromium.one("#stale").is_displayed()
 
