@@ -12,10 +12,8 @@ from floor.app_options import app_options
 
 if TYPE_CHECKING:
     from floor.facade import Floor
-    from floor.lan.credentials import Credentials
     from floor.qt.application import Application
     from kiosk.health import Health
-    from kiosk.nurse import Nurse
     from kiosk.paper import Roll
     from kiosk.program import Opened, Press
     from kiosk.screens import Screens
@@ -192,48 +190,13 @@ def run(
     A host that does not know this kiosk is asked for on the screen. Raises what else `reach`
     raises: BadSetting for the printer's, HostUnreachable.
     """
-    from floor.connect import enrolled
-    from floor.qt.worker import Worker
-    from kiosk.entry import may_be_let_in
+    from kiosk.reach import Reaching
 
-    floors: list[Floor] = []
-    nurses: list[Nurse] = []
-    faults: list[Exception] = []
-
-    def found(floor: "Floor") -> None:
-        floors.append(floor)
-        opened.screens.start(floor)
-        if health is not None:
-            from kiosk.nurse import Nurse
-
-            nurses.append(Nurse(floor, health, parent=application))
-
-    def lost(fault: Exception) -> None:
-        if may_be_let_in(fault, enrolled=opened.windowed or enrolled(opened.device) is not None):
-            opened.entry.open(fault)
-            return
-        faults.append(fault)
-        application.qt.exit()
-
-    def try_at(address: str) -> None:
-        worker.submit(partial(reach, address), done=found, failed=lost)
-
-    def let_in(own: "Credentials") -> None:
-        if floors:
-            application.qt.exit()  # whoever supervises it starts it anew, at its new host
-        else:
-            try_at(own.host)
-
-    opened.entry.let_in.connect(let_in)
-    worker = Worker(application)
-    application.behind_first_frame(partial(try_at, host))
+    leave = application.qt.exit
+    reaching = Reaching(opened, reach, health=health, leave=leave, parent=application)
+    application.behind_first_frame(partial(reaching.begin, host))
     status = application.run()
-    opened.screens.close()
-    for nurse in nurses:
-        nurse.close()
-    worker.shutdown()
-    for floor in floors:
-        floor.close()
-    if faults:
-        raise faults[0]
+    reaching.close()
+    if reaching.fault is not None:
+        raise reaching.fault
     return status

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from floor.errors import DeviceRevoked, FoleniError, HostForeign, HostUnreachable, NotEnrolled
+from floor.errors import (
+    DeviceRevoked,
+    FoleniError,
+    HostForeign,
+    HostUnreachable,
+    NotEnrolled,
+    Trouble,
+)
 from floor.qt.worker import Worker
 from floor.words import Words
 
@@ -32,11 +39,16 @@ class Doors:
     """By an address and a code. Raises as `floor.connect.enrol`."""
 
 
-def may_be_let_in(fault: Exception, *, enrolled: bool) -> bool:
-    """Whether a code would help against what went wrong at the start."""
-    if isinstance(fault, HostUnreachable) and not isinstance(fault, HostForeign | NotEnrolled):
-        return not enrolled  # whoever was let in before waits for its own host
-    return isinstance(fault, NotEnrolled | DeviceRevoked | HostForeign)
+def may_be_let_in(fault: Exception, *, enrolled: bool, by_hand: bool) -> bool:
+    """Whether a code would help against what went wrong at the start. Whoever started the kiosk
+    `by_hand`, in a window, reads the fault where that was done, unless nobody ever let it in."""
+    if isinstance(fault, NotEnrolled):
+        return True
+    if by_hand:
+        return False
+    if isinstance(fault, DeviceRevoked | HostForeign):
+        return True
+    return isinstance(fault, HostUnreachable) and not enrolled
 
 
 @QmlElement
@@ -125,15 +137,26 @@ class Entry(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Look for the host of this room."""
-        self._do(self._doors.find, done=self._found)
+        """Look for the host of this room; one may write meanwhile."""
+        before = self._written["host"]
+
+        def found(address: str) -> None:
+            if self._written["host"] == before:
+                self._written["host"] = address
+                self._tell(self._say("entry.found"))
+
+        self._thread().submit(self._doors.find, done=found, failed=self._failed)
 
     @Slot()
     def enter(self) -> None:
         """Host and code are written."""
         host, code = self._written["host"], self._written["code"]
-        if host and code:
-            self._do(lambda: self._doors.enrol(host, code), done=self._entered)
+        if host and code and not self._busy:
+            self._busy = True
+            self._tell(self._say("common.please_wait"))
+            self._thread().submit(
+                lambda: self._doors.enrol(host, code), done=self._entered, failed=self._failed
+            )
 
     @Slot()
     def leave(self) -> None:
@@ -141,28 +164,16 @@ class Entry(QObject):
 
     # -- how ------------------------------------------------------------------------------------
 
-    def _found(self, address: str) -> None:
-        self._written["host"] = address
-        self._tell(self._say("entry.found"))
-
     def _entered(self, credentials: "Credentials") -> None:
+        self._busy = False
         self._open, self._written["code"] = False, ""
         self._tell("")
         self.let_in.emit(credentials)
 
-    def _do(self, what: Callable[[], object], *, done: Callable[..., None]) -> None:
-        if self._busy:
-            return
+    def _thread(self) -> Worker:
         if self._worker is None:
             self._worker = Worker(self)
-        said, self._busy = self._said, True
-        self._tell(said or self._say("common.please_wait"))
-
-        def ended(answer: object) -> None:
-            self._busy = False
-            done(answer)
-
-        self._worker.submit(what, done=ended, failed=self._failed)
+        return self._worker
 
     def _failed(self, fault: Exception) -> None:
         self._busy = False
@@ -171,7 +182,9 @@ class Entry(QObject):
     def _explained(self, fault: Exception) -> str:
         if not isinstance(fault, FoleniError):
             return ""
-        return " ".join(self._words.explain(fault, self._language()))
+        title, advice = self._words.explain(fault, self._language())
+        # What a technician would run is done by this screen.
+        return title if isinstance(fault, Trouble) else f"{title}. {advice}"
 
     def _say(self, key: str) -> str:
         return self._words.say(key, self._language())

@@ -44,6 +44,7 @@ class Hands(QObject):
         screens: Screens,
         *,
         table: Mapping[Qt.Key, Act] = KEYS,
+        locked: bool = False,
     ) -> None:
         super().__init__(window)
         self._table = table
@@ -56,7 +57,7 @@ class Hands(QObject):
         self._scan = Scan()
         self._burst = QTimer(self, interval=BURST, singleShot=True)
         self._burst.timeout.connect(self._burst_ended)
-        self.locked = False
+        self.locked = locked
         """Whether nobody but staff may close the window."""
         screens.changed.connect(self._changed)
         window.installEventFilter(self)

@@ -94,13 +94,14 @@ class Press:
         self.health.printed(printed)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Opened:
     """A kiosk in its window."""
 
     screens: Screens
     window: QQuickWindow
     entry: Entry
+    staff: Staff
     device: str
     windowed: bool
     """Whether it is a window among others, started by hand."""
@@ -204,12 +205,12 @@ def open_kiosk(
     window = application.show(MAIN, given)
     application.on_dismissed = screens.start_again
     application.behind_first_frame(partial(window.setProperty, "painted", True))
-    hands = Hands(window, screens, table=table)
-    hands.locked = locked
+    hands = Hands(window, screens, table=table, locked=locked)
     application.hold(hands)
     if speech is not None:
         give_speech(application, screens, window, speech)
-    return Opened(screens=screens, window=window, entry=entry, device=device, windowed=not locked)
+    parts = (screens, window, entry, staff, device)
+    return Opened(*parts, windowed=not locked)
 
 
 def give_speech(

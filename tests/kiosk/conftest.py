@@ -17,9 +17,11 @@ from floor.qt.application import Application, start
 from floor.rules.snapshots import Ticket
 from floor.rules.waiting.foretold import Foretold, WaitRange
 from kiosk.command import QML
+from kiosk.entry import Entry
 from kiosk.program import open_kiosk
 from kiosk.screens import Screens
 from kiosk.speech import Speech
+from kiosk.staff import Staff
 from tests.flaky import FlakyFloor
 from tests.floors import Keys, PracticeFloor, a_floor
 
@@ -59,6 +61,8 @@ class Hall:
     real: PracticeFloor
     printer: Printer
     now: list[int]
+    staff: Staff
+    entry: Entry
     touches: int = 0
 
     def until(self, holds: Callable[[], bool]) -> None:
@@ -151,7 +155,9 @@ def opened(qtbot: QtBot, tmp_path: Path, *, speech: Speech | None = None) -> Ite
     window.requestActivate()
     qtbot.waitUntil(lambda: window.isActive() and window.isExposed())
     qtbot.waitUntil(lambda: bool(screens.property("ready")))
-    yield Hall(qtbot, application, screens, window, floor, real, printer, now)
+    yield Hall(
+        qtbot, application, screens, window, floor, real, printer, now, kiosk.staff, kiosk.entry
+    )
     floor.cut = False
     if speech is not None:
         speech.close()

@@ -11,12 +11,13 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtQuick import QQuickItem
 from pytestqt.exceptions import TimeoutError as Unsettled
 
-from floor.errors import BookingOtherDay, BookingUsed, ServiceDown
+from floor.errors import BookingOtherDay, BookingUsed, NotEnrolled, ServiceDown
 from floor.qt import pilot
 from floor.rules.offer import Language
 from floor.words import LANGUAGES
 from kiosk import journey as way
 from kiosk.journey import Comfort, Journey, Paper, Tab
+from kiosk.staff import Step
 from tests.kiosk.conftest import SMALL, TALL, WIDE, Hall
 
 COMFORTS = {
@@ -33,6 +34,8 @@ SETTLED = 1500
 """Milliseconds after which sizes do not change any more."""
 APART = 8
 """Pixels between two things to touch."""
+FOR_STAFF = 0.8
+"""Of a citizen's 20 mm: whoever looks after a kiosk touches it standing and well."""
 SLACK = 1.5
 """Pixels by which rounding may be off."""
 
@@ -92,6 +95,32 @@ def bookings(start: Journey, choose: Journey) -> Iterator[tuple[str, Journey]]:
     yield "code read", replace(start, booking="MSA-7K2Q", language=choose.language)
 
 
+def over_all(hall: Hall, where: str) -> Iterator[tuple[str, str]]:
+    """What lies over a screen: the staff menu at each step, and the question for a host."""
+    staff, entry = hall.staff, hall.entry
+    for step in (Step.PIN, Step.MENU, Step.ROLL):
+        staff._to(step, staff._say("staff.no_host"))
+        yield from ((f"staff {step}, {where}", fault) for fault in faults_over(hall, "staff_menu"))
+    staff.leave()
+    entry._written |= {"host": "https://192.168.100.100:7411", "code": "7Q2KM-9WXYZ-4ABCD"}
+    entry.open(NotEnrolled(address="https://192.168.100.100:7411"))
+    yield from ((f"entry, {where}", fault) for fault in faults_over(hall, "entry"))
+    entry._open = False
+    entry.changed.emit()
+
+
+def faults_over(hall: Hall, name: str) -> list[str]:
+    """The faults of what lies over the screen, not of what it covers."""
+    for _ in range(ROUNDS):
+        QCoreApplication.processEvents()
+    cover = pilot.find(name)
+    if not any(faults(hall, cover)):
+        return []
+    with suppress(Unsettled):
+        hall.bot.waitUntil(lambda: not any(faults(hall, cover)), timeout=SETTLED)
+    return list(faults(hall, cover))
+
+
 def is_text(item: QQuickItem) -> bool:
     return item.property("truncated") is not None and bool(item.property("text"))
 
@@ -119,9 +148,9 @@ def within(inner: QRectF, outer: QRectF) -> bool:
     return outer.adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(inner)
 
 
-def faults(hall: Hall) -> Iterator[str]:
-    """What is cut off, sticks out or overlaps on the screen as it is."""
-    shown = list(pilot.items(hall.window.contentItem()))
+def faults(hall: Hall, root: QQuickItem | None = None) -> Iterator[str]:
+    """What is cut off, sticks out or overlaps on the screen as it is, or in one thing on it."""
+    shown = list(pilot.items(root or hall.window.contentItem()))
     whole = QRectF(0, 0, hall.window.width(), hall.window.height())
     for text in filter(is_text, shown):
         said = text.property("text")
@@ -134,17 +163,18 @@ def faults(hall: Hall) -> Iterator[str]:
             yield f"sticks out of its button: {said!r} {painted(text)} of {box(holder)}"
         if around(text, "contentY") is None and not within(painted(text), whole):
             yield f"outside the screen: {said!r}"
-    yield from misplaced([item for item in shown if touchable(item)], hall)
+    share = 1.0 if root is None else FOR_STAFF
+    yield from misplaced([item for item in shown if touchable(item)], hall, share=share)
 
 
 def touchable(item: QQuickItem) -> bool:
     return item.activeFocusOnTab() and around(item, "contentY") is None
 
 
-def misplaced(controls: list[QQuickItem], hall: Hall) -> Iterator[str]:
+def misplaced(controls: list[QQuickItem], hall: Hall, *, share: float) -> Iterator[str]:
     """Controls that no finger finds: outside, too small, or too near to another."""
     whole = QRectF(0, 0, hall.window.width(), hall.window.height())
-    least = max(44.0, 20 * float(hall.application.theme.property("millimetre")))
+    least = max(44.0, share * 20 * float(hall.application.theme.property("millimetre")))
     for place, one in enumerate(controls):
         name, here = one.objectName(), box(one)
         if not within(here, whole):
@@ -190,6 +220,7 @@ def test_nothing_is_cut_off_or_too_small(
             hall.screens._refresh()
             where = f"{name}, {comfort}, {size}"
             found += [f"{where}: {fault}" for fault in lasting_faults(hall)]
+        found += [f"{where}: {fault}" for where, fault in over_all(hall, f"{comfort}, {size}")]
     hall.screens._journey = way.fresh(hall.now[0])
     hall.screens._refresh()
     assert not found, "\n".join(found)

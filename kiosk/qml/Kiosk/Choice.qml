@@ -11,11 +11,13 @@ ChoiceTile {
     required property bool open
     required text
     required note
+    // Words alone, where there is so little room that many pages would have to be turned.
+    property bool dense: false
 
     objectName: name
     wide: true
     disc: Math.round(Theme.iconLarge * 1.2)
-    iconName: picture
+    iconName: dense ? "" : picture
     leftPadding: Theme.gapSmall * 1.3
     topPadding: Theme.gapTiny * 1.4
     tone: open ? Theme.accent : Theme.muted

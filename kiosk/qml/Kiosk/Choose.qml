@@ -102,6 +102,7 @@ KioskPage {
         // After a refusal, with large type, there may be room for the reason alone.
         visible: height >= Theme.target * (banner.visible ? 2.6 : 1)
         wide: choose.wide
+        dense: choose.short && choose.kiosk.tab === "agency"
         mostColumns: !choose.wide ? 2 : choose.short && basket.visible ? 1 : choose.kiosk.tab === "category" ? 5 : 3
         leastWidth: Theme.body * (choose.kiosk.tab === "category" ? 13 : 15)
         kiosk: choose.kiosk

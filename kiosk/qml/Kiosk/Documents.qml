@@ -66,6 +66,7 @@ Card {
 
                     Body {
                         width: line.width - sign.width - line.spacing
+                        anchors.verticalCenter: parent.verticalCenter
                         text: line.modelData
                         size: Theme.body * documents.type
                     }
@@ -76,6 +77,7 @@ Card {
                 width: parent.width
                 visible: documents.kiosk.documents.length === 0
                 text: Words.say("kiosk.bring_nothing")
+                size: Theme.body * documents.type
             }
         }
     }
@@ -100,6 +102,7 @@ Card {
             width: parent.width - shield.width - parent.spacing
             anchors.verticalCenter: parent.verticalCenter
             text: Words.say("kiosk.privacy")
+            size: Theme.label * (documents.type > 2 ? 1.25 : 1)
         }
     }
 }

@@ -48,8 +48,13 @@ Rectangle {
     }
 
     Column {
+        id: fields
+
+        readonly property real least: screen.edge + Math.max(title.height, language.height) + Theme.gap
+
         x: screen.edge
-        y: screen.edge + Math.max(title.height, language.height) + Theme.gap
+        // Near the keys, where hands are.
+        y: screen.short ? least : Math.max(least, keys.y - height - Theme.gapLarge)
         width: screen.room
         spacing: Theme.gapSmall
 
@@ -68,6 +73,7 @@ Rectangle {
                 objectName: "entry_host"
                 width: parent.width - look.width - parent.spacing
                 iconName: "agency"
+                height: look.height
                 written: screen.entry.host
                 asked: Words.say("entry.host")
                 chosen: screen.entry.field === "host"
@@ -120,6 +126,8 @@ Rectangle {
     }
 
     Keyboard {
+        id: keys
+
         x: screen.edge
         y: screen.height - screen.edge - height
         width: screen.room

@@ -11,6 +11,7 @@ Item {
     // What is chosen from.
     required property QtObject offered
     property bool wide: true
+    property bool dense: false
     // A tile is at least as wide, and there are at most as many columns.
     property real leastWidth: Theme.body * 15
     property int mostColumns: 3
@@ -99,6 +100,7 @@ Item {
             y: Math.floor(place / grid.columns) * (grid.cellHeight + Theme.gapSmall)
             width: grid.cellWidth
             height: grid.cellHeight
+            dense: grid.dense
             onImplicitHeightChanged: later.restart()
             onClicked: grid.kiosk.choose(code)
         }

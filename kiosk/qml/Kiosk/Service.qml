@@ -13,6 +13,10 @@ KioskPage {
     readonly property bool refused: kiosk.refusal_title !== ""
     // Upright, with ordinary type: all is read from a step away.
     readonly property bool roomy: !wide && Theme.textScale === 1
+    // The same on a wide screen.
+    readonly property bool spacious: wide && !short && Theme.textScale === 1 && kiosk.documents.length < 5
+    // So little to bring that all can be larger still.
+    readonly property bool few: kiosk.documents.length < 3 && !told
     readonly property bool told: refused || !kiosk.service_open
 
     Facts {
@@ -21,7 +25,7 @@ KioskPage {
         y: service.wide || !service.told ? 0 : banner.height + Theme.gap
         width: parent.width
         short: service.short
-        type: service.roomy ? 1.2 : 1
+        type: service.spacious ? 1.25 : !service.roomy ? 1 : service.few ? 1.5 : 1.2
         kiosk: service.kiosk
     }
 
@@ -32,7 +36,7 @@ KioskPage {
         height: service.wide ? Math.min(implicitHeight, parent.height - y) : buttons.y - Theme.gap - y
         visible: height > Theme.target
         assuring: !service.short
-        type: service.short ? 1 : !service.roomy ? 1.15 : service.kiosk.documents.length < 5 ? 1.75 : 1.5
+        type: service.short ? 1 : service.spacious ? 1.55 : !service.roomy ? 1.15 : service.few ? 2.1 : service.kiosk.documents.length < 5 ? 1.75 : 1.5
         kiosk: service.kiosk
     }
 

@@ -38,7 +38,7 @@ Pressable {
             id: sign
 
             x: tab.beside ? 0 : (parent.width - width) / 2
-            y: tab.beside ? (parent.height - height) / 2 : (parent.height - parent.implicitHeight) / 2
+            y: tab.beside ? (parent.height - height) / 2 : (parent.height - height - Theme.gapTiny - word.contentHeight) / 2
             name: tab.iconName
             colour: tab.words
         }
