@@ -15,7 +15,8 @@ from sync import wire
 from sync.agent import chances
 from sync.down.bringing import Adopt, Answer, Fetch, Pause, Stands, Wish, bringing
 from sync.errors import CentralBusy, CentralFailed, CentralUnreachable
-from sync.headquarters import CONNECT, READ, Headquarters, Token
+from sync.headquarters import CONNECT, NEAR, READ, Headquarters, Unsaid
+from sync.proof import HEADER
 
 log = logging.getLogger("foleni.sync")
 
@@ -26,11 +27,12 @@ LARGEST = 8 * 1024 * 1024
 class Bringer:
     """Fetches for one centre, and has its floor adopt."""
 
-    def __init__(self, floor: Floor, headquarters: Headquarters, token: str) -> None:
-        self._floor, self._address = floor, headquarters.address
+    def __init__(self, floor: Floor, headquarters: Headquarters) -> None:
+        self._floor, self._headquarters = floor, headquarters
+        self._address = headquarters.address
         self._session = requests.Session()
-        self._session.trust_env = False
-        self._session.auth = Token(token)
+        self._session.trust_env = not self._address.startswith(NEAR)
+        self._session.auth = Unsaid()
         self._centre = ""
 
     def run(self, *, once: bool = False, rest: Callable[[float], bool]) -> None:
@@ -68,10 +70,13 @@ class Bringer:
 
     def _fetch(self, has: Mapping[Matter, int]) -> list[Signed]:
         """What is newer at headquarters. Raises FoleniError."""
+        path, data = f"/sync/{self._centre}/decisions", wire.encode(has)
+        headers = {"Content-Type": wire.PLAIN, HEADER: self._headquarters.proof_aside(path, data)}
         try:
-            answer = self._session.get(
-                f"{self._address}/sync/{self._centre}/decisions",
-                params={name: str(number) for name, number in has.items()},
+            answer = self._session.post(
+                self._address + path,
+                data=data,
+                headers=headers,
                 timeout=(CONNECT, READ),
                 allow_redirects=False,
             )
@@ -97,13 +102,13 @@ class Bringer:
 
 @contextmanager
 def bringing_beside(
-    floor: Floor, headquarters: Headquarters, token: str, *, once: bool = False
+    floor: Floor, headquarters: Headquarters, *, once: bool = False
 ) -> Iterator[None]:
-    """Bring what headquarters decides as long as the block lasts; with `once`, before it begins.
+    """Bring what headquarters decides as long as the block lasts; with `once`, when it has ended.
 
     What goes wrong here never keeps the journal from being shipped.
     """
-    bringer = Bringer(floor, headquarters, token)
+    bringer = Bringer(floor, headquarters)
     over = threading.Event()
 
     def run() -> None:
@@ -116,12 +121,15 @@ def bringing_beside(
                 log.exception("what headquarters decides is not brought any more")
 
     thread = threading.Thread(target=run, name="bringing", daemon=True)
-    thread.start()
-    if once:
-        thread.join()
+    if not once:
+        thread.start()
     try:
         yield
+        if once:
+            thread.start()
+            thread.join()
     finally:
         over.set()
-        thread.join(READ)
+        if thread.is_alive():
+            thread.join(READ)
         bringer.close()

@@ -87,7 +87,9 @@ def _run(
     floor = connect(host, device=device, patience=min(patience, 10.0))
     headquarters = reached(address, token, token_file)
     try:
-        with bringing_beside(floor, headquarters, token, once=once):
+        with bringing_beside(floor, headquarters, once=once):
+            Agent(floor, headquarters, tell).run(once=once, patience=patience)
+        if once:  # what was adopted, or refused, is in the journal
             Agent(floor, headquarters, tell).run(once=once, patience=patience)
     except Quarantined as fault:
         click.echo(f"foleni: {sentence(words, fault)}", err=True)

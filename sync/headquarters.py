@@ -128,6 +128,12 @@ class Headquarters:
         signature = proof.sign(self._key, proof.request(*at, path, data))
         return str(Proof(server=at[0], session=at[1], number=at[2], signature=signature))
 
+    def proof_aside(self, path: str, data: bytes) -> str:
+        """The header of a request that changes nothing, and so needs no place in the session."""
+        at = ("-", 0, round(time.time() * 1000))
+        signature = proof.sign(self._key, proof.request(*at, path, data))
+        return str(Proof(server=at[0], session=at[1], number=at[2], signature=signature))
+
     def _proven(self, path: str, data: bytes, kind: str, wanted: type[T]) -> T:
         return self._post(path, data, kind, wanted, {HEADER: self.proof_of(path, data)})
 

@@ -20,6 +20,9 @@ from sync.down.rollout import Seen
 
 BUILDING: frozenset[Matter] = frozenset({"key", "bookings"})
 """Matters of which each decision builds on the one before: none is left out."""
+RESTORED = 10_000
+"""Numbers by which centres may be ahead of a store that was restored from an old backup; what
+says more is no number that headquarters ever gave."""
 AT_ONCE = 20
 """Decisions of one matter in one answer at most."""
 
@@ -153,17 +156,31 @@ def _newest(connection: Connection, kind: str, matter: str) -> list[Any]:
     return list(connection.execute(ask))
 
 
+def _read(body: str) -> _Adopted | None:
+    """What a line says; None where it is none of ours: lines are kept as they came."""
+    try:
+        return msgspec.json.decode(body, type=_Adopted)
+    except (msgspec.MsgspecError, RecursionError):
+        return None
+
+
 def adopted(connection: Connection, matter: str) -> dict[str, int]:
     """The number of a matter that each centre's journal says it adopted last."""
     found = _newest(connection, "decision_adopted", matter)
-    return {row.centre: msgspec.json.decode(row.body, type=_Adopted).number for row in found}
+    most = last_number(connection, matter) + RESTORED
+    return {
+        row.centre: said.number
+        for row in found
+        if (said := _read(row.body)) is not None and 0 < said.number <= most
+    }
 
 
 def refused(connection: Connection, matter: str) -> dict[str, Refusal]:
     """What each centre's journal says it refused last of a matter."""
     found: dict[str, Refusal] = {}
     for row in _newest(connection, "decision_refused", matter):
-        said = msgspec.json.decode(row.body, type=_Adopted)
+        if (said := _read(row.body)) is None:
+            continue
         found[row.centre] = Refusal(number=said.number, why=said.why, values=said.values)
     return found
 

@@ -4,21 +4,22 @@ import asyncio
 from collections.abc import Mapping
 from typing import Annotated
 
-from fastapi import FastAPI, Path, Query, Request, Response
+from fastapi import FastAPI, Path, Request, Response
 
 from floor.decisions import MATTERS, Matter, Signed
 from floor.errors import BadRequest
 from sync import wire
+from sync.central import registry
 from sync.central.decisions import bookings, deciding, keys
 from sync.central.people import note
 from sync.central.store import Central
-from sync.errors import BrokenBatch, UnknownToken
+from sync.errors import BrokenBatch, UnknownKey, UnknownToken
+from sync.proof import HEADER, Proof
 
 BEARER = "Bearer "
 LARGEST = 1024 * 1024
 """Bytes of a list of appointments at most."""
 Code = Annotated[str, Path(pattern=r"^[A-Z]{2,5}$")]
-Number = Annotated[int, Query(ge=0, lt=2**53)]
 
 
 def token_of(request: Request) -> str:
@@ -38,21 +39,21 @@ def add_feed(app: FastAPI, central: Central) -> None:
             key = keys.load_or_make(key_file)
             return deciding.pending(connection, centre, has, key, central.clock.now())
 
-    @app.get("/sync/{code}/decisions", response_class=Response)
-    async def decisions(
-        request: Request,
-        code: Code,
-        key: Number = 0,
-        devices: Number = 0,
-        catalogue: Number = 0,
-        notices: Number = 0,
-        bookings: Number = 0,
-    ) -> Response:
-        """What the centre is to adopt after these numbers, signed, in order."""
-        await asyncio.to_thread(central.demand_token, token_of(request), code)
-        numbers = (key, devices, catalogue, notices, bookings)
-        has = dict(zip(MATTERS, numbers, strict=True))
-        found = await asyncio.to_thread(newer, code, has)
+    def demand_key(centre: str, shown: Proof, path: str, body: bytes) -> None:
+        with central.asking() as connection:
+            registry.demand_signed(connection, centre, shown, path, body)
+
+    @app.post("/sync/{code}/decisions", response_class=Response)
+    async def decisions(request: Request, code: Code) -> Response:
+        """What the centre is to adopt after the numbers that it has, signed, in order."""
+        shown = Proof.read(request.headers.get(HEADER, ""))
+        if shown is None:
+            raise UnknownKey(centre=code)
+        data, path = await _body(request), request.url.path
+        await asyncio.to_thread(demand_key, code, shown, path, data)
+        has = wire.decode(data, dict[str, int])
+        numbers = {each: min(max(has.get(each, 0), 0), wire.HIGHEST) for each in MATTERS}
+        found = await asyncio.to_thread(newer, code, numbers)
         return Response(wire.encode(found), media_type=wire.PLAIN)
 
     _add_bookings(app, central)

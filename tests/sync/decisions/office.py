@@ -62,7 +62,7 @@ def fields_of(text: str) -> dict[str, list[str]]:
 def bring(site: Site, floor: Floor, token: str) -> None:
     """Fetch and adopt what is there now."""
     there = headquarters(site.address, token)
-    bringer = Bringer(floor, there, token)
+    bringer = Bringer(floor, there)
     try:
         bringer.run(once=True, rest=lambda seconds: False)
     finally:

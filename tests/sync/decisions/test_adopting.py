@@ -14,7 +14,7 @@ from floor import errors
 from floor.catalogue import load_offer
 from floor.decisions import Decision, Signed, public_text, read, sign, write
 from floor.rules.events import Booking, Notice
-from floor.rules.offer import Text
+from floor.rules.offer import Offer, Text
 from floor.store.deciding import trust
 from floor.words import load_words
 from tests.floors import Keys, PracticeFloor, a_floor, at, seat
@@ -214,19 +214,7 @@ def test_people_who_wait_for_a_service_that_goes_are_served_all_the_same(
     seat(floor, 1)
     gone = floor.counter(counter=1).services[0]
     ticket = floor.take_ticket(key=key(), services=(gone,))
-    offer = replace(
-        OFFER,
-        services=tuple(s for s in OFFER.services if s.code != gone),
-        counters=tuple(
-            replace(
-                plan,
-                services=tuple(c for c in plan.services if c != gone),
-                prefers=tuple(c for c in plan.prefers if c != gone),
-            )
-            for plan in OFFER.counters
-        ),
-    )
-    floor.adopt_decision(signed(decided(offer=offer)))
+    floor.adopt_decision(signed(decided(offer=without(gone))))
     assert gone not in {service.code for service in floor.menu().services}
     assert floor.ticket(visit=ticket.visit).legs[0].service == gone
     assert floor.queue().rows
@@ -235,6 +223,48 @@ def test_people_who_wait_for_a_service_that_goes_are_served_all_the_same(
     floor.start_service(key=key(), counter=1)
     floor.finish(key=key(), counter=1)
     floor.verify()
+
+
+def without(service: str) -> Offer:
+    """Mombasa's offer without a service."""
+    return replace(
+        OFFER,
+        services=tuple(each for each in OFFER.services if each.code != service),
+        counters=tuple(
+            replace(
+                plan,
+                services=tuple(code for code in plan.services if code != service),
+                prefers=tuple(code for code in plan.prefers if code != service),
+            )
+            for plan in OFFER.counters
+        ),
+    )
+
+
+def test_what_is_kept_for_a_ticket_outlives_a_restart_and_goes_with_the_day(
+    tmp_path: Path,
+) -> None:
+    floor, key = a_floor(tmp_path), Keys()
+    trust(floor, PUBLIC)
+    gone = OFFER.counters[0].services[0]
+    floor.take_ticket(key=key(), services=(gone,))
+    floor.adopt_decision(signed(decided(offer=without(gone))))
+    with pytest.raises(errors.ServiceWithdrawn):
+        floor.take_ticket(key=key(), services=(gone,))
+    before = floor.state.copy()
+    assert gone in before.services and gone in before.counters[1].services
+    floor.close()
+    again = PracticeFloor(tmp_path / "MSA.sqlite", centre="MSA", clock=floor.clock, practice=True)
+    try:
+        assert (again.state.services, again.state.counters) == (before.services, before.counters)
+        again.close_day(key=key())
+        again.clock.set(at("08:00", "2026-11-24"))
+        again.open_day(key=key())
+        assert gone not in again.state.services
+        assert all(gone not in counter.services for counter in again.state.counters.values())
+        again.verify()
+    finally:
+        again.close()
 
 
 @settings(max_examples=60, deadline=None)
