@@ -97,7 +97,7 @@ def test_a_database_that_is_killed_loses_and_doubles_nothing(
         sender = threading.Thread(target=send, args=(central, "MSA", lines, 17))
         sender.start()
         for share in (0.3, 0.7):
-            soon(partial(has, central, int(share * len(lines))))
+            soon(partial(has, central, int(share * len(lines))), within=60)
             mine.crash()
         sender.join()
         assert list(stored(central, "MSA")) == lines

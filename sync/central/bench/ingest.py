@@ -171,38 +171,13 @@ def herd(address: str, tokens: dict[str, str], sent: Packed, reader: str) -> dic
     """All centres come back at once, over HTTP, each again when it is told to; meanwhile somebody
     reads the live page. Seconds, refusals that were no "come again", and the page's p99 in ms."""
     wrong: list[str] = []
-    over = threading.Event()
     pages: list[float] = []
-
-    def send(code: str) -> None:
-        there = Headquarters(address, tokens[code], Ed25519PrivateKey.generate())
-        steps: list[Callable[[], object]] = [lambda: there.open(code)]
-        for data in sent[code]:
-            wish = Push(batch=wire.unpack(data))
-            steps.append(partial(there.push, wish))
-        try:
-            for step in steps:
-                _patiently(step)
-        except FoleniError as fault:
-            wrong.append(str(fault)[:200])
-        finally:
-            there.close()
-
-    def read() -> None:
-        with requests.Session() as session:
-            session.headers["Authorization"] = f"Bearer {reader}"
-            while not over.wait(0.1):
-                began = time.perf_counter()
-                answer = session.get(f"{address}/parts/centres", timeout=60)
-                pages.append(1000 * (time.perf_counter() - began))
-                if answer.status_code != 200:
-                    wrong.append(answer.text[:200])
-
-    reading = threading.Thread(target=read)
+    over = threading.Event()
+    reading = threading.Thread(target=_read, args=(address, reader, over, pages, wrong))
     reading.start()
     began = time.perf_counter()
     with ThreadPoolExecutor(len(sent)) as pool:
-        list(pool.map(send, sent))
+        list(pool.map(lambda code: _send(address, code, tokens[code], sent[code], wrong), sent))
     took = time.perf_counter() - began
     over.set()
     reading.join()
@@ -213,3 +188,31 @@ def herd(address: str, tokens: dict[str, str], sent: Packed, reader: str) -> dic
         "live_pages_read": len(pages),
         "herd_errors": wrong[:5],
     }
+
+
+def _send(address: str, code: str, token: str, data: list[bytes], wrong: list[str]) -> None:
+    """What one centre's agent does."""
+    there = Headquarters(address, token, Ed25519PrivateKey.generate())
+    steps: list[Callable[[], object]] = [partial(there.open, code)]
+    steps += [partial(there.push, Push(batch=wire.unpack(each))) for each in data]
+    try:
+        for step in steps:
+            _patiently(step)
+    except FoleniError as fault:
+        wrong.append(str(fault)[:200])
+    finally:
+        there.close()
+
+
+def _read(
+    address: str, reader: str, over: threading.Event, pages: list[float], wrong: list[str]
+) -> None:
+    """Read the live page ten times a second, and note how long each time took, in ms."""
+    with requests.Session() as session:
+        session.headers["Authorization"] = f"Bearer {reader}"
+        while not over.wait(0.1):
+            began = time.perf_counter()
+            answer = session.get(f"{address}/parts/centres", timeout=60)
+            pages.append(1000 * (time.perf_counter() - began))
+            if answer.status_code != 200:
+                wrong.append(answer.text[:200])
