@@ -35,9 +35,15 @@ class Postgres:
 
     def crash(self) -> None:
         """End it at once, as in a crash, and start it again: it recovers from its log."""
-        place = ("-w", "-D", str(self.folder / "data"), "-m", "immediate", "stop")
-        pgexec("pg_ctl", place, bin_path=self.server.bin_path, user=self.server.system_user)
-        self.server.ensure_postgres_running()
+        data = self.folder / "data"
+        place = ("-w", "-t", "90", "-D", str(data))
+        sockets = ("-o", f'-h "" -k {data}', "-l", str(data / "log"))
+        for words in ((*place, "-m", "immediate", "stop"), (*place, *sockets, "start")):
+            pgexec(
+                "pg_ctl", words, bin_path=self.server.bin_path, user=self.server.system_user,
+                timeout=100,
+            )  # fmt: skip
+        self.server.ensure_postgres_running()  # which sees that it does
 
     def execute(self, statement: str) -> None:
         """Run one statement outside transactions."""
