@@ -70,6 +70,13 @@ def _found(kept: "Credentials | None") -> "tuple[str, Credentials | None]":
     return address, kept and msgspec.structs.replace(kept, host=address)
 
 
+def find() -> str:
+    """The address of the one host in the room. Raises HostUnreachable."""
+    from floor.lan.discovery import find_host
+
+    return find_host(None)
+
+
 def enrol(address: str, code: str, *, device: str = "") -> "Credentials":
     """Have a host let this computer in, and keep what it gave under the name that an app has as
     `--device`; by default that of the role's app. Raises as `floor.lan.entry.enrol`."""

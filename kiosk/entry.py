@@ -19,7 +19,6 @@ from floor.qt.worker import Worker
 from floor.words import Words
 
 if TYPE_CHECKING:
-    from floor.lan.credentials import Credentials
     from floor.rules.offer import Language
 
 QML_IMPORT_NAME = "Kiosk.Entry"
@@ -35,8 +34,8 @@ class Doors:
 
     find: Callable[[], str]
     """The address of the one host in the room. Raises HostUnreachable."""
-    enrol: "Callable[[str, str], Credentials]"
-    """By an address and a code. Raises as `floor.connect.enrol`."""
+    enrol: Callable[[str, str], str]
+    """By an address and a code; the host's whole address. Raises as `floor.connect.enrol`."""
 
 
 def may_be_let_in(fault: Exception, *, enrolled: bool, by_hand: bool) -> bool:
@@ -57,7 +56,7 @@ class Entry(QObject):
 
     changed = Signal()
     let_in = Signal(object)
-    """With the credentials."""
+    """With the host's address."""
 
     def __init__(
         self,
@@ -164,11 +163,11 @@ class Entry(QObject):
 
     # -- how ------------------------------------------------------------------------------------
 
-    def _entered(self, credentials: "Credentials") -> None:
+    def _entered(self, address: str) -> None:
         self._busy = False
         self._open, self._written["code"] = False, ""
         self._tell("")
-        self.let_in.emit(credentials)
+        self.let_in.emit(address)
 
     def _thread(self) -> Worker:
         if self._worker is None:

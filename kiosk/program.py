@@ -11,6 +11,7 @@ from uuid import uuid4
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtQuick import QQuickWindow
 
+from floor import connect
 from floor.errors import PrinterFailed
 from floor.qt.application import Application
 from floor.words import Words, load_words
@@ -23,7 +24,6 @@ from kiosk.screens import Screens
 from kiosk.staff import House, Kiosk, Staff
 
 if TYPE_CHECKING:  # the rules, the printer and the voice come behind the first frame
-    from floor.lan.credentials import Credentials
     from floor.rules.offer import Language
     from floor.rules.snapshots import Ticket
     from kiosk.clerk import Print
@@ -151,18 +151,11 @@ def a_staff_menu(
 def an_entry(application: Application, screens: Screens, *, device: str) -> Entry:
     """What lets this kiosk in at a host."""
 
-    def find() -> str:
-        from floor.lan.discovery import find_host
-
-        return find_host(None)
-
-    def enrol(address: str, code: str) -> "Credentials":
-        from floor import connect
-
-        return connect.enrol(address, code, device=device)
+    def enrol(address: str, code: str) -> str:
+        return connect.enrol(address, code, device=device).host
 
     entry = Entry(
-        Doors(find=find, enrol=enrol),
+        Doors(find=connect.find, enrol=enrol),
         words=load_words(),
         language=lambda: cast("Language", screens.language),
         parent=application,

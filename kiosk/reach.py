@@ -12,7 +12,6 @@ from kiosk.entry import may_be_let_in
 
 if TYPE_CHECKING:
     from floor.facade import Floor
-    from floor.lan.credentials import Credentials
     from kiosk.health import Health
     from kiosk.nurse import Nurse
     from kiosk.program import Opened
@@ -60,9 +59,9 @@ class Reaching(QObject):
         self.fault = fault
         self._leave()
 
-    def _let_in(self, own: "Credentials") -> None:
+    def _let_in(self, address: str) -> None:
         if self._floor is None:
-            self.begin(own.host)
+            self.begin(address)
         else:
             self._leave()  # whoever supervises the kiosk starts it anew, at its new host
 
