@@ -219,16 +219,6 @@ def an_old_copy_is_gone_on_with(patch: pytest.MonkeyPatch) -> None:
 
 
 @bug
-def a_line_granted_is_granted_again_after_it_was_used(patch: pytest.MonkeyPatch) -> None:
-    real = verdicts.grant
-
-    def grant(shelf: Shelf, old: str, base: Mark, fresh: str) -> Line:
-        return shelf.granted(old, base) or real(shelf, old, base, fresh)
-
-    patch.setattr(verdicts, "grant", grant)
-
-
-@bug
 def a_restored_server_keeps_its_epoch(patch: pytest.MonkeyPatch) -> None:
     real = hq.Server.restore
     patch.setattr(hq.Server, "restore", lambda self, saved, epoch: real(self, saved, self.epoch))
