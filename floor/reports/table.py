@@ -51,7 +51,8 @@ class Speaker:
     def row(self, report: Report, row: Figures) -> str:
         """What a row is of."""
         if row is report.whole:
-            return self.say("report.whole")
+            several = " " in report.centre
+            return self.say("report.together" if several else "report.whole")
         if not row.key:
             return self.say(f"report.none.{report.level}")
         if report.level in (Level.CENTRE, Level.AGENCY, Level.SERVICE):
