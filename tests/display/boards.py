@@ -6,7 +6,6 @@ from queue import SimpleQueue
 
 from floor.catalogue import load_offer
 from floor.errors import HostUnreachable
-from floor.facade import DayCourse, Kept, Quarter
 from floor.rules.events import Lane
 from floor.rules.offer import Text
 from floor.rules.snapshots import (
@@ -181,39 +180,6 @@ def some_queues(many: int = 40) -> tuple[QueueFigures, ...]:
     )
 
 
-def a_course(*, day: str = MONDAY, until: str = "09:41", more: float = 1.0) -> DayCourse:
-    """A day as it may go, from seven on."""
-    first = at("07:00", day=day)
-    many = (at(until, day=day) - first) // (15 * MINUTE) + 1
-    services = load_offer("GPO").services
-    return DayCourse(
-        centre="MSA",
-        day=day,
-        at=at(until, day=day),
-        quarters=tuple(
-            Quarter(
-                at=first + n * 15 * MINUTE,
-                arrived=int(more * (12 + 40 * max(0, 1 - abs(n - 9) / 10))),
-                waiting=int(more * max(0, 190 - 9 * abs(n - 13))) if n else 0,
-                counters=min(26, 6 + 3 * n) if n < 38 else 8,
-                wait_median_min=round(more * (4 + n * 0.9), 1) if n else None,
-                wait_p90_min=round(more * (9 + n * 2.1), 1) if n else None,
-            )
-            for n in range(many)
-        ),
-        kept=tuple(
-            Kept(service=each.code, agency=each.agency, within=9 * (place % 7) + 1, past=place % 5)
-            for place, each in enumerate(services[:30])
-        ),
-        out_of_turn=4,
-    )
-
-
-def courses(day: str) -> DayCourse:
-    """The day of the board, and whole ones before it."""
-    return a_course() if day == MONDAY else a_course(day=day, until="17:30", more=0.8)
-
-
 FAULTS = (
     HealthLine(
         device="kiosk-2",
@@ -225,6 +191,33 @@ FAULTS = (
     ),
 )
 ALONE = (KioskAlone(kiosk="kiosk-3", series="X", since=MORNING - 3 * MINUTE, heard=0, tickets=2),)
+
+
+def some_agencies(many: int = 40) -> tuple[QueueFigures, ...]:
+    """Figures of the agencies of `some_waits`."""
+    return tuple(
+        QueueFigures(
+            code=row.agency,
+            name=row.name,
+            agency=row.agency,
+            waiting=row.waiting,
+            median=row.longest * 45 // 100,
+            p90=row.longest * 9 // 10,
+            longest=row.longest,
+            past_promise=row.past_promise,
+            counters_open=row.counters_open,
+            suspended=False,
+        )
+        for row in some_waits(many)
+    )
+
+
+def some_silent(at: int = MORNING) -> tuple[SilentScreen, ...]:
+    """A display and a counter that are heard no more."""
+    return (
+        SilentScreen(device="display-west", counter=None, since=at - 4 * MINUTE),
+        SilentScreen(device="counter-7", counter=7, since=at - 2 * MINUTE),
+    )
 
 
 def a_wait_board(*, agencies: int = 40, counters: int = 28, at: int = MORNING) -> WaitBoard:
@@ -254,29 +247,12 @@ def a_wait_board(*, agencies: int = 40, counters: int = 28, at: int = MORNING) -
         ),
         told=TOLD,
         advice=ADVICE,
-        agencies=tuple(
-            QueueFigures(
-                code=row.agency,
-                name=row.name,
-                agency=row.agency,
-                waiting=row.waiting,
-                median=row.longest * 45 // 100,
-                p90=row.longest * 9 // 10,
-                longest=row.longest,
-                past_promise=row.past_promise,
-                counters_open=row.counters_open,
-                suspended=False,
-            )
-            for row in some_waits(agencies)
-        ),
+        agencies=some_agencies(agencies),
         services=some_queues(),
         suspended=(DOWN,),
         faults=FAULTS,
         alone=ALONE,
-        silent=(
-            SilentScreen(device="display-west", counter=None, since=at - 4 * MINUTE),
-            SilentScreen(device="counter-7", counter=7, since=at - 2 * MINUTE),
-        ),
+        silent=some_silent(at),
     )
 
 

@@ -32,10 +32,10 @@ from tests.display.boards import (
     Feed,
     a_board,
     a_call,
-    a_course,
     some_bookings,
     some_waits,
 )
+from tests.display.days import a_course
 from tests.display.test_board import Listener, Seconds, shown_board, wait_until_ready, window_of
 from tests.floors import a_floor
 

@@ -10,7 +10,6 @@ from PySide6.QtQuick import QQuickWindow
 from pytestqt.qtbot import QtBot
 
 from display.board import CallBoard
-from display.board_rows import range_text, wait_rows
 from display.program import PAGES
 from display.sound import Muted
 from floor.qt.application import Application
@@ -19,7 +18,6 @@ from floor.rules.events import Lane
 from floor.rules.offer import Language
 from floor.rules.questions import AskBoard
 from floor.rules.state import Call
-from floor.rules.waiting.foretold import WaitRange
 from tests.display.boards import (
     DOWN,
     MORNING,
@@ -295,15 +293,3 @@ def test_a_full_board_fits_its_screen(
     assert cut(window) == []
     feed.cut()
     board.stop()
-
-
-def test_a_wait_is_told_as_a_range_of_figures_or_not_at_all() -> None:
-    waits = (WaitRange(low=12, high=20), WaitRange(high=4), WaitRange(unsaid="no_counter"))
-    assert [range_text(wait) for wait in waits] == ["12–20", "0–4", ""]  # noqa: RUF001
-
-
-def test_waits_stand_by_the_name_that_is_read_first() -> None:
-    rows = wait_rows(some_waits(20), first="sw")
-    swahili = [row["name"] for row in rows]
-    assert swahili == sorted(swahili, key=str.casefold)
-    assert rows[0]["other_name"] != rows[0]["name"]

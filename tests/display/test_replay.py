@@ -113,7 +113,7 @@ def test_a_whole_day_of_the_largest_centre_says_what_its_reports_say(
     day = ("--centre", "GPO", "--store", str(store), "--date", MONDAY, "--visits", str(LARGEST))
     subprocess.run([sys.executable, "-m", "floor", "simulate", *day], check=True)
     with again(store, tmp_path, "GPO") as lived:
-        assert max(waits_at(lived, HOURS)) > 50
+        assert max(waits_at(lived, HOURS)) > 10
         lived.clock.set(at("20:00"))
         lived.live()
         assert lived.left == 0

@@ -24,10 +24,10 @@ from tests.display.boards import (
     a_board,
     a_call,
     a_wait_board,
-    courses,
     some_bookings,
     some_waits,
 )
+from tests.display.days import courses
 from tests.display.test_board import Seconds
 
 HOURS, EACH = 8, 150

@@ -22,10 +22,10 @@ from tests.display.boards import (
     MORNING,
     Feed,
     a_wait_board,
-    courses,
     some_queues,
     some_waits,
 )
+from tests.display.days import courses
 from tests.display.looks import cut, halved, overlapping
 from tests.display.test_board import SIZES, Seconds
 from tests.floors import Keys, a_floor, seat
