@@ -92,6 +92,8 @@ class Server:
         return Opened(server=self.epoch, session=shelf.door.session, key="", at=0)
 
     def _act(self, shelf: Shelf, ask: Ask) -> Reply:
+        if ask.key != shelf.door.key:
+            raise UnknownKey(centre=ask.centre)
         shelf.door = doors.admit(
             shelf.door,
             centre=ask.centre,
