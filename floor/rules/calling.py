@@ -103,7 +103,7 @@ def count_callable(state: State, counter: Counter, now: int) -> int:
 
 def _may_call(leg: Leg, counter: Counter, now: int) -> bool:
     """Whether a waiting leg is not kept for later, or for another counter or agent."""
-    if leg.not_before is leg.to_counter is leg.to_agent is None:
+    if leg.not_before is None and leg.to_counter is None and leg.to_agent is None:
         return True  # nearly all of them
     return (
         (leg.not_before is None or leg.not_before <= now)
