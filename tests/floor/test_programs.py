@@ -91,8 +91,11 @@ def test_an_app_without_its_host_says_so(app: str, tmp_path: Path) -> None:
         address = f"http://127.0.0.1:{free.getsockname()[1]}"
     token = tmp_path / "token"
     token.write_text("x" * 30)
-    options = ["--central", address, "--token-file", str(token)] if app == "sync" else []
-    more = ["--patience", "0.5", *options]
+    options = {
+        "sync": ("--central", address, "--token-file", str(token)),
+        "kiosk": ("--window", "1080x1920"),  # started by hand: else it asks on its screen
+    }.get(app, ())
+    more = ("--patience", "0.5", *options)
     assert address in refused(TROUBLED, app, "--host", address, *more)
 
 

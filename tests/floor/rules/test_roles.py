@@ -56,7 +56,7 @@ def test_a_kiosk_gives_tickets_and_does_nothing_else() -> None:
     allowed = {name for name in ALL if may(Device.KIOSK, "manager", name)}
     assert allowed == {
         *("take_ticket", "check_in", "confirm_ticket", "reprint", "cancel", "rate"),
-        *("menu", "ticket", "health", "tell_health"),
+        *("menu", "ticket", "health", "tell_health", "leave"),
         "identify",  # for its staff menu
         *("give_series", "kit", "alone"),  # for when it is alone, and what it gave then
     }
@@ -64,14 +64,15 @@ def test_a_kiosk_gives_tickets_and_does_nothing_else() -> None:
 
 def test_a_display_reads_boards_and_does_nothing_else() -> None:
     allowed = {name for name in ALL if may(Device.DISPLAY, "manager", name)}
-    assert allowed == {"board", "wait_board", "course", "health", "tell_health"}
+    seen, told = {"board", "wait_board", "course", "health"}, {"tell_health", "leave"}
+    assert allowed == seen | told | {"voice"}  # who of a zone's displays speaks
 
 
 def test_headquarters_appends_and_reads_and_rewrites_nothing() -> None:
     allowed = {name for name in ALL if may(Device.HEADQUARTERS, None, name)}
     assert allowed == {
         *("decisions", "standing"),  # what it decided, signed
-        *("journal", "origins", "figures", "report", "health"),
+        *("journal", "origins", "figures", "report", "health", "leave"),
     }
 
 

@@ -31,7 +31,7 @@ from tests.floors import Keys
 key = Keys()
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_an_archived_past_is_answered_as_if_it_were_here(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
