@@ -36,7 +36,8 @@ def share(leg: Leg, now: int) -> float:
 
 def order(visit: Visit, leg: Leg, now: int) -> Key:
     """The rule as a sort key: larger share first, then the older ticket, then the lower number."""
-    return (-share(leg, now), visit.issued_at, visit.serial)
+    assert leg.clock is not None
+    return ((leg.clock - now) / (leg.promise * MINUTE), visit.issued_at, visit.serial)
 
 
 def first_come(visit: Visit, leg: Leg, now: int) -> Key:
@@ -137,23 +138,23 @@ def next_call(
     key = the_order(state)
     guards = key is order and not counter.guarded
     prefers = bool(counter.prefers_lane or counter.prefers)
-    first: tuple[bool, Key, Visit, int] | None = None
+    first: tuple[tuple[bool, Key], Visit, int] | None = None
     guarded: tuple[Key, Visit, int] | None = None
     waiting = callable_at(state, counter, now)
     if joining and joining[0].legs[joining[1]].service in able(state, counter):
         waiting = chain(waiting, (joining,))
     for visit, index in waiting:
         rank = key(visit, visit.legs[index], now)
-        later = prefers and not preferred(counter, visit, index)
-        if first is None or (later, rank) < (first[0], first[1]):
-            first = (later, rank, visit, index)
+        place = (prefers and not preferred(counter, visit, index), rank)
+        if first is None or place < first[0]:
+            first = (place, visit, index)
         late = guards and visit.lane is Lane.PRIORITY and rank[0] <= -1
         if late and (guarded is None or rank < guarded[0]):
             guarded = (rank, visit, index)
     if first is None:
         return None
-    by_guard = guarded is not None and guarded[1] is not first[2]
-    visit, index = guarded[1:] if guarded is not None and by_guard else first[2:]
+    by_guard = guarded is not None and guarded[1] is not first[1]
+    visit, index = guarded[1:] if guarded is not None and by_guard else first[1:]
     return Choice(visit, index, share(visit.legs[index], now), by_guard)
 
 
