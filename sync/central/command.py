@@ -178,21 +178,30 @@ def verify(data: Path, as_json: bool) -> None:
     """
     from floor.clock import HostClock
     from floor.words import load_words
+    from sync.central.contacts import clock_offsets
     from sync.central.store import Central
 
     store = Central(existing(data), HostClock())
     try:
         checked = store.verify()
+        with store.asking() as connection:
+            clocks = {c: offset for c, offset in clock_offsets(connection).items() if offset.over}
     finally:
         store.close()
     if as_json:
-        lines = [{"centre": c.centre, "lines": c.seq, "head": c.hash} for c in checked]
+        lines = [
+            {"centre": c.centre, "lines": c.seq, "head": c.hash, "clock_off": c.centre in clocks}
+            for c in checked
+        ]
         click.echo(json.dumps(lines))
         return
     words, language = load_words(), technician_language()
     for line in checked:
         place = {"centre": line.centre, "n": line.seq, "head": line.hash[:6]}
         click.echo(words.say("central.command.whole", language, **place))
+    for centre, offset in sorted(clocks.items()):
+        n = round(offset.ms / 1000)
+        click.echo(words.say("central.command.clock_off", language, centre=centre, n=n), err=True)
     if not checked:
         click.echo(words.say("central.command.nothing", language))
 

@@ -1,4 +1,6 @@
-"""When a centre was heard last, and which forks were seen."""
+"""When a centre was heard last, how its clock stands to ours, and which forks were seen."""
+
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
@@ -10,6 +12,47 @@ from sync.protocol import Hello, Mark
 
 FORK_SHOWN = 86_400_000
 """Milliseconds for which a fork stays on the page of all centres."""
+CLOCK_LIMIT = 120_000
+"""Milliseconds by which a centre's clock may differ from headquarters'."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockOffset:
+    """How a centre's clock stood to headquarters'."""
+
+    ms: int
+    """The centre's less headquarters', milliseconds: above 0 it is ahead."""
+    seen_at: int
+    """When, by headquarters' clock."""
+
+    @property
+    def over(self) -> bool:
+        """Whether it differs by more than it may."""
+        return abs(self.ms) > CLOCK_LIMIT
+
+
+def clock_offset(connection: Connection, centre: str) -> ClockOffset | None:
+    """One centre's, or None of a centre that was never heard."""
+    return clock_offsets(connection, centre).get(centre)
+
+
+def clock_offsets(connection: Connection, centre: str | None = None) -> dict[str, ClockOffset]:
+    """By centre, how its clock stood when it was seen last: in its last hello; or, where it
+    practises, so that its host's clock is free, its computer's when the session was opened."""
+    opened = select(doors.c.centre, doors.c.ahead, doors.c.opened_at)
+    heard = select(contacts)
+    if centre is not None:
+        opened = opened.where(doors.c.centre == centre)
+        heard = heard.where(contacts.c.centre == centre)
+    found: dict[str, ClockOffset] = {}
+    for row in connection.execute(opened.where(doors.c.opened_at > 0)):
+        found[row.centre] = ClockOffset(ms=row.ahead, seen_at=row.opened_at)
+    hellos = heard.where(contacts.c.greeted_at > 0, contacts.c.practice.is_(False))
+    for row in connection.execute(hellos.order_by(contacts.c.greeted_at)):
+        if row.centre not in found or row.greeted_at >= found[row.centre].seen_at:
+            ms = row.centre_at - row.greeted_at
+            found[row.centre] = ClockOffset(ms=ms, seen_at=row.greeted_at)
+    return found
 
 
 def forked(connection: Connection, now: int) -> set[str]:

@@ -10,7 +10,7 @@ from floor.catalogue import CentreLine
 from floor.rules.opening import MINUTE
 from floor.rules.state import Stand, Step
 from floor.store.tables import counters, days, legs, services
-from sync.central.contacts import forked
+from sync.central.contacts import ClockOffset, clock_offsets, forked
 from sync.central.tables import contacts, flags
 
 QUIET = 30_000
@@ -63,6 +63,10 @@ class CentreNow:
     practice: bool = False
     flagged: int = 0
     """Lines kept but not understood."""
+    clock_ms: int | None = None
+    """The centre's clock less headquarters', milliseconds, when it was seen last."""
+    clock_off: bool = False
+    """Whether that is more than it may be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +95,7 @@ def all_centres(
         stands=_open_counters(connection),
         forked=forked(connection, now),
         flagged=_flagged(connection),
+        offsets=clock_offsets(connection),
     )
     known = {line.code: line for line in catalogue if not line.planned}
     found = [
@@ -114,6 +119,7 @@ def _centre(code: str, line: CentreLine | None, facts: "_Facts", now: int) -> Ce
         return bare
     day, is_open = facts.opened.get(code, (None, False))
     tally = facts.tallies.get(code, _Tally())
+    offset = facts.offsets.get(code)
     age = now - contact.heard_at
     return replace(
         bare,
@@ -132,6 +138,8 @@ def _centre(code: str, line: CentreLine | None, facts: "_Facts", now: int) -> Ce
         lines=contact.seq,
         practice=contact.practice,
         flagged=facts.flagged.get(code, 0),
+        clock_ms=None if offset is None else offset.ms,
+        clock_off=offset is not None and offset.over,
     )
 
 
@@ -195,6 +203,7 @@ class _Facts:
     stands: dict[str, int]
     forked: set[str]
     flagged: dict[str, int]
+    offsets: dict[str, ClockOffset]
 
 
 def _tallies(

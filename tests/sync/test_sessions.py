@@ -1,6 +1,7 @@
 """Who may speak for a centre: its key, one session at a time, each request once."""
 
 import logging
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +9,8 @@ import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sync import wire
+from sync.central.contacts import CLOCK_LIMIT, clock_offset
+from sync.central.live import all_centres
 from sync.errors import ForeignToken, Quarantined, UnknownKey, UnknownToken, VersionRefused
 from sync.headquarters import Headquarters
 from tests.floors import PracticeFloor
@@ -117,3 +120,27 @@ def test_a_version_that_is_too_old_is_refused(site: Site, monkeypatch: pytest.Mo
     monkeypatch.setattr("sync.headquarters.OLDEST", 0)
     with pytest.raises(VersionRefused):
         agent.open("MSA")
+
+
+def test_a_clock_that_is_off_by_more_than_two_minutes_is_told_by_its_last_sight(
+    site: Site, floor: PracticeFloor
+) -> None:
+    def seen() -> tuple[bool, bool]:
+        with site.central.asking() as connection:
+            offset = clock_offset(connection, "MSA")
+            (centre,) = all_centres(connection, (), site.central.clock.now())
+        assert offset is not None
+        assert (centre.clock_ms, centre.clock_off) == (offset.ms, offset.over)
+        return offset.over, offset.ms > 0
+
+    with site.central.asking() as connection:
+        assert clock_offset(connection, "MSA") is None
+    agent = site.agent(site.token())
+    agent.open("MSA")
+    hello = hello_of(floor)
+    agent.greet(hello)  # a practice clock is free: its computer's counts
+    assert seen()[0] is False
+    for ahead in (CLOCK_LIMIT + 5_000, -CLOCK_LIMIT - 5_000, CLOCK_LIMIT - 5_000):
+        now = site.central.clock.now()
+        agent.greet(replace(hello, practice=False, at=now + ahead))
+        assert seen() == (abs(ahead) > CLOCK_LIMIT, ahead > 0)
