@@ -3,11 +3,12 @@
 import json
 import statistics
 import tempfile
-from pathlib import Path
+import time
 
 import click
 
 from floor.benches.floor import spread
+from floor.benches.paper import Paper
 from floor.benches.windows import first_frame_ms, practice_host, rss_mb, unseen
 from floor.piloted import PilotedApp
 from floor.rules.offer import Language
@@ -25,17 +26,19 @@ WINDOW = "1080x1920"
 def kiosk(tickets: int, starts: int, as_json: bool) -> None:
     """Measure the kiosk's first frame, its screens and its tickets, painted in software."""
     with practice_host(CENTRE) as host, tempfile.TemporaryDirectory() as folder:
-        paper = Path(folder) / "tickets.bin"
+        paper = Paper()
         given: tuple[str, ...] = ("kiosk", "--host", host, "--device", "bench", "--window", WINDOW)
-        given += ("--printer", f"file:{paper}", "--keep", folder)
+        given += ("--printer", f"network-blind:127.0.0.1:{paper.port}", "--keep", folder)
         first = [first_frame_ms(*given) for _ in range(starts)]
         found: dict[str, object] = {"start_to_first_frame_ms": round(statistics.median(first))}
         with PilotedApp(*given, environment=unseen()) as app:
-            screens, numbers = _visits(app, tickets)
+            screens, numbers, papers = _visits(app, paper, tickets)
             found["tap_to_screen_ms"] = spread(screens)
             found["tap_to_number_ms"] = spread(numbers)
+            found["ticket_ms"] = spread(papers)
             found["rss_mb"] = rss_mb(app)
-        found["ticket_bytes"] = round(paper.stat().st_size / tickets)
+        found["ticket_bytes"] = round(statistics.mean(job.size for job in paper.jobs(tickets)))
+        paper.close()
     if as_json:
         click.echo(json.dumps(found))
         return
@@ -43,10 +46,14 @@ def kiosk(tickets: int, starts: int, as_json: bool) -> None:
         click.echo(f"{name}: {value}")
 
 
-def _visits(app: PilotedApp, tickets: int) -> tuple[list[float], list[float]]:
-    """Seconds to each next screen, and from the last touch to the number on the screen."""
+def _visits(
+    app: PilotedApp, paper: Paper, tickets: int
+) -> tuple[list[float], list[float], list[float]]:
+    """Seconds to each next screen; from the last touch to the number on the screen; and from it
+    to the last byte of the paper."""
     screens: list[float] = []
     numbers: list[float] = []
+    papers: list[float] = []
     words = load_words()
     for visit in range(tickets):
         app.wait("language_en", seconds=30)
@@ -59,7 +66,9 @@ def _visits(app: PilotedApp, tickets: int) -> tuple[list[float], list[float]]:
             app.wait(touched)
             screens.append(app.timed(then, click=touched) / 1000)
         app.wait("priority_no")
+        began = time.monotonic()
         numbers.append(app.timed("screen_ticket", click="priority_no") / 1000)
+        papers.append(paper.jobs(visit + 1)[visit].last - began)
         app.wait("done", words.say("kiosk.finish", language))
         app.click("done")
-    return screens, numbers
+    return screens, numbers, papers
