@@ -19,6 +19,16 @@ from sqlalchemy.pool import QueuePool
 from floor import errors
 from floor.store import files, schema, tables
 
+
+def _itself(value: None) -> None:
+    return value
+
+
+# Without these the driver asks None and booleans in vain how they want to be written, each time,
+# which takes longer than most statements.
+pysqlite3.register_adapter(type(None), _itself)
+pysqlite3.register_adapter(bool, int)
+
 SQLITE_NEEDED = (3, 51, 3)
 """Before it, WAL mode with several connections can lose commits at a checkpoint."""
 

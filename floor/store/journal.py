@@ -13,6 +13,8 @@ from floor.rules.events import Change, Event
 GENESIS = "0" * 64
 """What the first line of an origin has as the hash before it."""
 _DOMAIN = b"foleni journal line 1"
+_decoders: dict[str, msgspec.json.Decoder[Change]] = {}
+"""By kind, made once each: to make one costs more than to use it."""
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
@@ -74,8 +76,11 @@ def read(entry: Entry) -> Event | None:
     kind = Change.kinds.get(entry.kind)
     if kind is None:
         return None
+    decoder = _decoders.get(entry.kind)
+    if decoder is None:
+        decoder = _decoders[entry.kind] = msgspec.json.Decoder(kind)
     try:
-        change = msgspec.json.decode(entry.body, type=kind)
+        change = decoder.decode(entry.body)
     except msgspec.MsgspecError as fault:
         raise errors.StoreDamaged(path=f"journal line {entry.seq}", problem=str(fault)) from fault
     return Event(at=entry.at, actor=entry.actor, device=entry.device, key=entry.key, change=change)
@@ -84,7 +89,7 @@ def read(entry: Entry) -> Event | None:
 def _is_text(entry: Entry) -> bool:
     """Whether a line has the types it should: a damaged file gives bytes or numbers for text."""
     texts = (entry.kind, entry.subject, entry.device, entry.key, entry.body, entry.actor or "")
-    return all(isinstance(text, str) for text in texts)
+    return set(map(type, texts)) == {str}
 
 
 def follow(head: Head, entries: Iterable[Entry]) -> Head:
@@ -92,16 +97,20 @@ def follow(head: Head, entries: Iterable[Entry]) -> Head:
 
     Raises StoreDamaged at the first line that is out of order or does not match its hash.
     """
+    origin, seq, last = head.origin, head.seq, head.hash
     for entry in entries:
-        place = f"journal line {head.seq + 1}"
-        if entry.origin != head.origin or entry.seq != head.seq + 1:
-            raise errors.StoreDamaged(path=place, problem=f"found line {entry.seq} instead")
-        if entry.prev_hash != head.hash:
-            raise errors.StoreDamaged(path=place, problem="it does not follow the line before")
+        if entry.origin != origin or entry.seq != seq + 1:
+            raise _broken(seq + 1, f"found line {entry.seq} instead")
+        if entry.prev_hash != last:
+            raise _broken(seq + 1, "it does not follow the line before")
         if not _is_text(entry) or line_hash(entry) != entry.hash:
-            raise errors.StoreDamaged(path=place, problem="its content was changed")
-        head = Head(origin=head.origin, seq=entry.seq, hash=entry.hash)
-    return head
+            raise _broken(seq + 1, "its content was changed")
+        seq, last = entry.seq, entry.hash
+    return Head(origin=origin, seq=seq, hash=last)
+
+
+def _broken(seq: int, problem: str) -> errors.StoreDamaged:
+    return errors.StoreDamaged(path=f"journal line {seq}", problem=problem)
 
 
 def follow_epochs(head: Head, entries: Iterable[Entry]) -> Head:

@@ -4,13 +4,14 @@ All goes well for nearly every batch; where one line of it is poison, the batch 
 line by line, which tells which one it is.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 import psycopg
 import pysqlite3
-from psycopg import sql
 from sqlalchemy import Connection, func, insert, select
 
 from floor.facade import Entry
@@ -30,9 +31,10 @@ POISON = (
 )
 """What the databases say to a value that they cannot take; a failing disk is none of these."""
 _FIELDS = tuple(Entry.__dataclass_fields__)
-_COPY = sql.SQL("COPY journal ({}) FROM STDIN").format(
-    sql.SQL(", ").join(map(sql.Identifier, ("centre", "position", *_FIELDS)))
-)
+_values = attrgetter(*_FIELDS)
+_COPY = f"COPY journal ({', '.join(('centre', 'position', *_FIELDS))}) FROM STDIN"
+_texts = attrgetter("origin", "kind", "subject", "device", "key", "body", "prev_hash", "hash")
+_ODD = re.compile("[\0\x1a]").search
 _LAST = select(func.max(lines.c.position))
 
 
@@ -71,12 +73,22 @@ def _add(connection: Connection, centre: str, last: int, fresh: list[Entry]) -> 
         ]
         connection.execute(ledger.ADD_LINE, rows)
         return
+    kept: Callable[[Entry], tuple[Any, ...]] = _kept if _has_odd(fresh) else _values
     driver: Any = connection.connection.driver_connection
     with driver.cursor() as cursor, cursor.copy(_COPY) as copy:
-        for index, entry in enumerate(fresh):
-            values = [getattr(entry, name) for name in _FIELDS]
-            kept = [keepable(value) if isinstance(value, str) else value for value in values]
-            copy.write_row((centre, last + 1 + index, *kept))
+        for place, entry in enumerate(fresh, last + 1):
+            copy.write_row((centre, place, *kept(entry)))
+
+
+def _kept(entry: Entry) -> tuple[Any, ...]:
+    """A line's values, its texts as PostgreSQL can keep them."""
+    return tuple(keepable(v) if isinstance(v, str) else v for v in _values(entry))
+
+
+def _has_odd(entries: Sequence[Entry]) -> bool:
+    """Whether any text has a sign that is written otherwise; looked for in all of them at once."""
+    actors = [entry.actor for entry in entries if entry.actor]
+    return _ODD("".join(chain(actors, chain.from_iterable(map(_texts, entries))))) is not None
 
 
 def fold(connection: Connection, centre: str, entries: Sequence[Entry]) -> list[Flag]:

@@ -13,7 +13,6 @@ from typing import Any
 
 import pysqlite3
 from psycopg import Connection as Driver
-from psycopg import sql
 from sqlalchemy import Connection, MetaData, Table, create_engine
 from sqlalchemy.pool import StaticPool
 
@@ -43,29 +42,46 @@ class Kept:
         self.lay = f"INSERT INTO {table.name} VALUES ({marks})"
         self.read = f"SELECT * FROM {table.name}"
         self.wipe = f"DELETE FROM {table.name}"
-        names = sql.SQL(", ").join(map(sql.Identifier, columns))
-        own = sql.Identifier(table.name)
-        self.columns = names
-        self.fetch = sql.SQL("SELECT {} FROM {} WHERE centre = %s AND ").format(names, own)
-        self.copy = sql.SQL("COPY {} ({}) FROM STDIN").format(own, names)
-        by = sql.SQL(", ").join(sql.Identifier(columns[place]) for place in self.keys)
-        self.drop = sql.SQL("DELETE FROM {} WHERE ({}) IN (SELECT * FROM unnest({}))").format(
-            own,
-            by,
-            sql.SQL(", ").join(
-                sql.SQL("%s::" + ("text[]" if _is_text(table, columns[place]) else "bigint[]"))
-                for place in self.keys
-            ),
-        )
+        self.key_names = [columns[place] for place in self.keys]
+        names = ", ".join(f'"{name}"' for name in columns)
+        self.fetch = f'SELECT {names} FROM "{table.name}" WHERE centre = %s AND '
+        self.copy = f'COPY "{table.name}" ({names}) FROM STDIN'
+        self.drop = _dropping(table, [name for name in self.key_names if name != "centre"])
 
     def by_key(self, rows: Iterable[tuple[Any, ...]]) -> Rows:
         """Rows by their primary keys."""
         keys = self.keys
         return {tuple([row[place] for place in keys]): row for row in rows}
 
+    def named(self, keys: Sequence[tuple[Any, ...]]) -> list[str]:
+        """What `drop` wants for these rows of one centre."""
+        columns = dict(zip(self.key_names, zip(*keys, strict=True), strict=True))
+        (centre,) = set(columns.pop("centre"))
+        return [*map(array, columns.values()), centre]
 
-def _is_text(table: Table, column: str) -> bool:
-    return table.c[column].type.python_type is str
+
+def _dropping(table: Table, keys: list[str]) -> str:
+    """Deletes rows of a centre by the rest of their keys, which come as one array each. The centre
+    is said by itself, so that PostgreSQL looks into its partition only."""
+    own = table.name
+    kinds = ("text" if table.c[key].type.python_type is str else "bigint" for key in keys)
+    arrays = ", ".join(f"%s::{kind}[]" for kind in kinds)
+    same = " AND ".join(f'"{own}"."{key}" = gone."{key}"' for key in keys)
+    named = ", ".join(f'"{key}"' for key in keys)
+    return (
+        f'DELETE FROM "{own}" USING unnest({arrays}) AS gone ({named}) '
+        f'WHERE "{own}".centre = %s AND {same}'
+    )
+
+
+def array(values: Iterable[Any]) -> str:
+    """Texts or numbers as an array in PostgreSQL's own words; the driver takes longer for each of
+    them than SQLite for a statement."""
+    texts = list(map(str, values))
+    joined = "".join(texts)
+    if '"' in joined or "\\" in joined:
+        texts = [text.replace("\\", "\\\\").replace('"', '\\"') for text in texts]
+    return '{"' + '","'.join(texts) + '"}' if texts else "{}"
 
 
 _KEPT = {table: Kept(table) for table in HOT}
@@ -120,8 +136,9 @@ def fold(connection: Connection, centre: str, rows: Sequence[Row]) -> None:
     after = slate.fold(laid, hot)
     _here.slate = slate
     _write(driver, laid, after)
-    for statement, given in _cold(rows):
-        connection.execute(statement, given)
+    if len(hot) < len(rows):
+        for statement, given in _cold(rows):
+            connection.execute(statement, given)
 
 
 def _cold(rows: Sequence[Row]) -> Iterable[tuple[Statement, list[dict[str, Any]]]]:
@@ -140,19 +157,22 @@ def _cold(rows: Sequence[Row]) -> Iterable[tuple[Statement, list[dict[str, Any]]
 
 def _touched(driver: "Driver[Any]", centre: str, rows: Sequence[Row]) -> Laid:
     """The rows that the statements may touch, and perhaps some more, by table."""
-    wanted = list(_wanted(rows))
     found: dict[Table, dict[Any, tuple[Any, ...]]] = defaultdict(dict)
-    with driver.pipeline():
-        cursors = []
-        for table, condition, values in wanted:
-            cursor = driver.cursor(binary=True)
-            cursor.execute(_KEPT[table].fetch + sql.SQL(condition), (centre, *values), prepare=True)
-            cursors.append((table, cursor))
-        for table, cursor in cursors:
-            found[table] |= _KEPT[table].by_key(cursor.fetchall())
+    with driver.cursor(binary=True) as cursor:
+        for table, condition, values in _wanted(rows):
+            kept = _KEPT[table]
+            cursor.execute(kept.fetch + condition, (centre, *values), prepare=True)
+            found[table] |= kept.by_key(cursor.fetchall())
     return {table: list(kept.values()) for table, kept in found.items()}
 
 
+_FINDING = frozenset(
+    (
+        *("visit", "of_visit", "counter", "of_counter", "of_service"),
+        *("day", "of_day", "since", "of_since"),
+    )
+)
+"""Parameters by which statements find rows."""
 Wanted = tuple[Table, str, tuple[Any, ...]]
 
 
@@ -165,54 +185,58 @@ def _wanted(rows: Sequence[Row]) -> Iterable[Wanted]:
     asked[t.legs] = set().union(*asked.values())  # statements on the others look at the legs
     for table, visits in asked.items():
         if visits:
-            yield table, "visit = ANY(%s)", (list(visits),)
+            yield table, "visit = ANY(%s::text[])", (array(visits),)
     if given.get((t.stays, "of_counter")):
         yield t.stays, "left_at IS NULL", ()
     if services := given.get((t.legs, "of_service")):
-        yield t.legs, "ended_at IS NULL AND service = ANY(%s)", (list(services),)
+        yield t.legs, "ended_at IS NULL AND service = ANY(%s::text[])", (array(services),)
     if any(table is t.counters for table, _ in given):
         yield t.counters, "true", ()
     for table in (t.numbers, t.days):
         days = given.get((table, "day"), set()) | given.get((table, "of_day"), set())
         if days:
-            yield table, "day = ANY(%s)", (list(days),)
+            yield table, "day = ANY(%s::text[])", (array(days),)
     for table in (t.sessions, t.spans):
         names = ("counter", "of_counter")
         counters = set().union(*(given.get((table, name), set()) for name in names))
         if counters:
             since = given.get((table, "since"), set()) | given.get((table, "of_since"), set())
-            yield table, "counter = ANY(%s) AND until IS NULL", (list(counters),)
+            yield table, "counter = ANY(%s::bigint[]) AND until IS NULL", (array(counters),)
             if since:
-                values = (list(counters), min(since))
-                yield table, "counter = ANY(%s) AND since >= %s", values
+                values = (array(counters), min(since))
+                yield table, "counter = ANY(%s::bigint[]) AND since >= %s", values
 
 
 def _given(rows: Sequence[Row]) -> dict[tuple[Any, str], set[Any]]:
     """The values of those parameters by which rows are found, by table and name."""
-    names = ("visit", "of_visit", "counter", "of_counter", "of_service", "day", "of_day")
+    alike: dict[tuple[int, int], list[Row]] = defaultdict(list)
+    for each in rows:
+        alike[id(each[0]), len(each[1])].append(each)
     found: dict[tuple[Any, str], set[Any]] = defaultdict(set)
-    for statement, row in rows:
-        table = statement.table
-        for name in (*names, "since", "of_since"):
-            if name in row:
-                found[table, name].add(row[name])
+    for group in alike.values():
+        statement, row = group[0]
+        for name in _FINDING & row.keys():
+            found[statement.table, name].update([each[1][name] for each in group])
     return found
 
 
 def _write(driver: "Driver[Any]", laid: Laid, after: dict[Table, Rows]) -> None:
     """Send home what differs: rows that are gone or other are deleted, and the new ones copied."""
     fresh: list[tuple[Kept, list[tuple[Any, ...]]]] = []
-    with driver.pipeline():
-        for table, now in after.items():
-            kept = _KEPT[table]
-            before = kept.by_key(laid.get(table, ()))
-            other = [key for key, row in before.items() if now.get(key) != row]
-            if other:
-                driver.execute(kept.drop, [list(part) for part in zip(*other, strict=True)])
-            new = [row for key, row in now.items() if before.get(key) != row]
-            if new:
-                fresh.append((kept, new))
+    drops: list[str] = []
+    gone: list[str] = []
+    for table, now in after.items():
+        kept = _KEPT[table]
+        before = kept.by_key(laid.get(table, ()))
+        if other := [key for key, row in before.items() if now.get(key) != row]:
+            drops.append(kept.drop)
+            gone += kept.named(other)
+        if new := [row for key, row in now.items() if before.get(key) != row]:
+            fresh.append((kept, new))
     with driver.cursor() as cursor:
+        if drops:
+            parts = ", ".join(f"d{n} AS ({drop})" for n, drop in enumerate(drops))
+            cursor.execute(f"WITH {parts} SELECT 1", gone, prepare=True)
         for kept, rows in fresh:
             with cursor.copy(kept.copy) as copy:
                 for row in rows:
