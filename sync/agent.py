@@ -11,6 +11,7 @@ from floor.errors import FoleniError
 from floor.facade import Floor, OriginHead, ShippedHead
 from sync.errors import Doubt
 from sync.headquarters import Headquarters
+from sync.noting import Notebook, now
 from sync.protocol import (
     START,
     Answer,
@@ -66,9 +67,11 @@ class Agent:
         headquarters: Headquarters,
         tell: Callable[[Status], None],
         sleep: Callable[[float], None] = time.sleep,
+        notes: Notebook | None = None,
     ) -> None:
         self._floor, self._headquarters = floor, headquarters
         self._tell, self._sleep = tell, sleep
+        self._notes = notes or Notebook(None)
         self._known = Mark(seq=0, hash="")
         self._total = 0
         self._since: float | None = None
@@ -106,7 +109,10 @@ class Agent:
     def _over_there(self, wish: Open | Greet | Push | Grant) -> Answer:
         """What headquarters answers."""
         if isinstance(wish, Open):
-            return self._headquarters.open(self._look().centre)
+            centre, asked_at = self._look().centre, now()
+            opened = self._headquarters.open(centre)
+            self._notes.opened(opened, centre, asked_at)
+            return opened
         if isinstance(wish, Greet):
             return self._greet(wish.hello)
         if isinstance(wish, Push):
@@ -114,6 +120,7 @@ class Agent:
             self._acknowledged(wish.batch.origin, receipt)
             self._since = None
             self._tell(self._status("shipping"))
+            self._notes.stands("shipping", since=None, fault=None, rests=receipt.pace.delay)
             return receipt
         return self._headquarters.grant(self._look().centre, wish)
 
@@ -129,6 +136,7 @@ class Agent:
             mine = {"after": wish.after, "limit": wish.limit}
             return self._floor.journal(**mine, origin=wish.origin).entries
         self._floor.begin_line(old=wish.old, new=wish.line.origin)
+        self._notes.begun(wish.old, wish.line.origin)
         log.warning("a new line was begun", extra={"old": wish.old, "new": wish.line.origin})
         return None
 
@@ -141,12 +149,14 @@ class Agent:
     def _greet(self, hello: Hello) -> Verdict:
         """Greet; the centre is told what headquarters has of the lines that the centre has."""
         found = self._headquarters.greet(hello)
+        self._notes.greeted(found)
         if found.receipt is not None:
             self._acknowledged(hello.origin, found.receipt)
         return found
 
     def _acknowledged(self, origin: str, receipt: Receipt) -> None:
         self._known = receipt.mark
+        self._notes.received(origin, receipt)
         head = OriginHead(origin=origin, seq=receipt.seq, hash=receipt.hash)
         shipped = ShippedHead(
             head=head, kept=receipt.kept, at=receipt.at, signature=receipt.signature
@@ -177,9 +187,12 @@ class Agent:
         if rest.level is not None:
             self._since = None
             self._tell(self._status("level"))
+            self._notes.stands("level", since=None, fault=None, rests=0.0)
         if rest.fault is not None:
             self._since = self._since or time.time()
             self._tell(self._status("cut_off", rest.fault))
+            since, fault = self._since, rest.fault
+            self._notes.stands("cut_off", since=since, fault=fault, rests=rest.seconds)
 
     def _lasted(self) -> float:
         return 0.0 if self._since is None else time.time() - self._since

@@ -11,6 +11,8 @@ FoleniError
 │   └── BrokenBatch, TooLarge, UnknownCentre, VersionRefused
 └── Trouble
     ├── CentralUnreachable, CentralFailed, CentralBusy, Doubt
+    ├── NotSettled                    the agent has yet to go on with a new line
+    ├── StrangeHeadquarters           it shows another key than the one that the centre has met
     └── DatabaseUnreachable           of headquarters
 """
 
@@ -83,6 +85,16 @@ class CentralBusy(Trouble):
 
 class Doubt(Trouble):
     """What was answered does not fit together (problem); the place is to be asked for again."""
+
+
+class StrangeHeadquarters(Trouble):
+    """Headquarters shows another key than this centre knows (address, shown, known: the first
+    eight characters); nothing is sent until a person accepts it."""
+
+
+class NotSettled(Trouble):
+    """Headquarters has more of the centre's present line than the centre itself (centre): the
+    agent has to go on with a new line before anything is brought back."""
 
 
 class DatabaseUnreachable(Trouble):

@@ -10,6 +10,7 @@ import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from requests.auth import AuthBase
 
+from floor.decisions import Signed
 from floor.version import VERSION
 from sync import proof, wire
 from sync.errors import (
@@ -19,8 +20,22 @@ from sync.errors import (
     UnknownKey,
     VersionRefused,
 )
+from sync.pin import Pin
 from sync.proof import HEADER, Nonce, Opening, Proof
-from sync.protocol import OLDEST, SPEAKS, Grant, Hello, Line, Opened, Push, Receipt, Verdict
+from sync.protocol import (
+    OLDEST,
+    SPEAKS,
+    Ask,
+    Grant,
+    Handed,
+    Held,
+    Hello,
+    Line,
+    Opened,
+    Push,
+    Receipt,
+    Verdict,
+)
 
 log = logging.getLogger("foleni.sync")
 T = TypeVar("T")
@@ -52,9 +67,11 @@ class Unsaid(AuthBase):
 class Headquarters:
     """The central server, to one centre."""
 
-    def __init__(self, address: str, token: str, key: Ed25519PrivateKey) -> None:
+    def __init__(
+        self, address: str, token: str, key: Ed25519PrivateKey, pin: Pin | None = None
+    ) -> None:
         self.address = address.rstrip("/")
-        self._token, self._key = token, key
+        self._token, self._key, self._pin = token, key, pin
         self._instance = secrets.token_hex(16)
         self._opened = Opened(server="-", session=0, key="", at=0)
         self._number = 0
@@ -73,6 +90,8 @@ class Headquarters:
             opened = self._open(centre, "")
         except UnknownKey:
             opened = self._open(centre, self._token)
+        if self._pin is not None:
+            self._pin.demand(opened.key, self.address)
         self._opened, self._number = opened, 0
         return opened
 
@@ -115,9 +134,36 @@ class Headquarters:
         wanted = wire.encode(wire.Wanted(old=wish.old, base=wish.base))
         return self._proven(f"/sync/{centre}/line", wanted, wire.PLAIN, Line)
 
-    def _demand_signed(self, centre: str, origin: str, receipt: Receipt) -> None:
+    def held(self, centre: str) -> Held:
+        """What headquarters has of the centre; asked outside the session. Raises FoleniError."""
+        path = f"/sync/{centre}/held"
+        found = self._post(path, b"", wire.PLAIN, Held, {HEADER: self.proof_aside(path, b"")})
+        if self._pin is not None:
+            self._pin.demand(found.key, self.address)
+        return found
+
+    def handed(self, centre: str, ask: Ask, key: str) -> Handed:
+        """Lines that the centre lost, under headquarters' `key`; asked outside the session.
+        Raises FoleniError."""
+        path, data = f"/sync/{centre}/handed", wire.encode(ask)
+        found = self._post(path, data, wire.PLAIN, Handed, {HEADER: self.proof_aside(path, data)})
+        if found.entries and found.receipt is None:
+            raise CentralFailed(address=self.address, problem="it signs nothing of what it hands")
+        if found.receipt is not None:
+            self._demand_signed(centre, ask.origin, found.receipt, key)
+        return found
+
+    def newer(self, centre: str, has: bytes) -> list[Signed]:
+        """What headquarters decided beyond what the centre has; asked outside the session. Raises
+        FoleniError."""
+        path = f"/sync/{centre}/decisions"
+        return self._post(
+            path, has, wire.PLAIN, list[Signed], {HEADER: self.proof_aside(path, has)}
+        )
+
+    def _demand_signed(self, centre: str, origin: str, receipt: Receipt, key: str = "") -> None:
         said = proof.head(centre, origin, receipt.seq, receipt.hash, receipt.at)
-        if not proof.is_signed(self._opened.key, receipt.signature, said):
+        if not proof.is_signed(key or self._opened.key, receipt.signature, said):
             problem = "its signature on what it acknowledged does not hold"
             raise CentralFailed(address=self.address, problem=problem)
 
@@ -169,5 +215,6 @@ class Headquarters:
 
 
 def reached(address: str, token: str, token_file: Path) -> Headquarters:
-    """Headquarters, with the centre's key from beside its token. Raises BadSetting."""
-    return Headquarters(address, token, proof.key_beside(token_file))
+    """Headquarters, with the centre's key and headquarters' own from beside the token. Raises
+    BadSetting."""
+    return Headquarters(address, token, proof.key_beside(token_file), Pin(token_file))

@@ -24,7 +24,7 @@ from sync.errors import (
     UnknownToken,
     VersionRefused,
 )
-from sync.protocol import Batch, Hello, Mark
+from sync.protocol import Ask, Batch, Hello, Mark
 
 T = TypeVar("T")
 
@@ -111,6 +111,15 @@ def unpack_wish(data: bytes) -> Wanted:
     if not 0 <= wanted.base.seq < HIGHEST:
         raise BrokenBatch(problem=f"the base is {wanted.base.seq}")
     return wanted
+
+
+def unpack_ask(data: bytes) -> Ask:
+    """A question for lines as it was sent. Raises BrokenBatch."""
+    ask = decode(data, Ask)
+    _demand_origin(ask.origin)
+    if not (0 <= ask.after < HIGHEST and 0 < ask.limit < HIGHEST):
+        raise BrokenBatch(problem=f"it asks for {ask.limit} lines after {ask.after}")
+    return ask
 
 
 def _demand_origin(origin: str) -> None:

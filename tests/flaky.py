@@ -8,11 +8,13 @@ from floor.errors import HostUnreachable
 from floor.facade import (
     DayCourse,
     DayFigures,
+    Entry,
     Floor,
     JournalPage,
     Level,
     NoteLine,
     OriginHead,
+    Recovered,
     Report,
     ShippedHead,
     Signed,
@@ -75,6 +77,11 @@ class FlakyFloor(Floor):
 
     def begin_line(self, *, old: str, new: str) -> None:
         self.floor.begin_line(old=old, new=new)
+
+    def recover(
+        self, *, base: OriginHead, lines: tuple[Entry, ...], dry_run: bool = False
+    ) -> tuple[Recovered, ...]:
+        return self.floor.recover(base=base, lines=lines, dry_run=dry_run)
 
     def adopt_decision(self, signed: Signed) -> show.Standing:
         return self.floor.adopt_decision(signed)

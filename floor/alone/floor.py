@@ -13,11 +13,13 @@ from floor.alone.own import Own
 from floor.facade import (
     DayCourse,
     DayFigures,
+    Entry,
     Floor,
     JournalPage,
     Level,
     NoteLine,
     OriginHead,
+    Recovered,
     Report,
     ShippedHead,
     Signed,
@@ -150,6 +152,11 @@ class KioskFloor(Floor):
 
     def begin_line(self, *, old: str, new: str) -> None:
         self._host.begin_line(old=old, new=new)
+
+    def recover(
+        self, *, base: OriginHead, lines: tuple[Entry, ...], dry_run: bool = False
+    ) -> tuple[Recovered, ...]:
+        return self._host.recover(base=base, lines=lines, dry_run=dry_run)
 
     def adopt_decision(self, signed: Signed) -> show.Standing:
         return self._host.adopt_decision(signed)

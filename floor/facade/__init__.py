@@ -17,6 +17,7 @@ from floor.facade.pages import (
     JournalPage,
     NoteLine,
     OriginHead,
+    Recovered,
     ShippedHead,
 )
 from floor.facade.speaking import VoiceClaim, VoiceGrant
@@ -34,6 +35,7 @@ __all__ = [
     "NoteLine",
     "OriginHead",
     "Quarter",
+    "Recovered",
     "Report",
     "ShippedHead",
     "Signed",
@@ -74,6 +76,14 @@ class Floor(CitizenVerbs, AgentVerbs, CentreVerbs, DeviceVerbs, Questions):
         """Go on as a new origin of a later epoch, since headquarters has other or more lines of
         the old one: today's numbers go on behind a gap. A store that is not `old` any more
         changes nothing. Raises BadRequest."""
+
+    @abstractmethod
+    def recover(
+        self, *, base: OriginHead, lines: tuple[Entry, ...], dry_run: bool = False
+    ) -> tuple[Recovered, ...]:
+        """Have visits stand here again of which a restore lost lines, as far as they fit: all the
+        lines lost behind `base`, the last line that is here of those before them, of one or more
+        visits, in order. Asked again it changes nothing. Raises BadRequest."""
 
     @abstractmethod
     def adopt_decision(self, signed: Signed) -> show.Standing:

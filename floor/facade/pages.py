@@ -1,6 +1,7 @@
 """What the floor tells beside its snapshots: lines of the journal, and a day's figures."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from floor.rules.offer import Text
 from floor.rules.waiting.accuracy import Accuracy
@@ -58,6 +59,21 @@ class ShippedHead:
     """Headquarters' clock, UTC milliseconds."""
     signature: str = ""
     """Ed25519, base64."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recovered:
+    """What became of one visit of which a restore had lost lines."""
+
+    visit: str
+    ticket: str
+    """The number as people say it; empty when its first line is unknown."""
+    day: str
+    how: Literal["back", "waits", "own", "already", "left"]
+    """back: as it had ended. waits: it had not ended, and waits again, today. own: it went on here
+    meanwhile, and that holds. already: all this was done before. left: nothing was done."""
+    why: str = ""
+    """Why it was left: `number_again`, `no_beginning`, `unreadable`, `moved`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from floor.facade import (
     Level,
     NoteLine,
     OriginHead,
+    Recovered,
     Report,
     ShippedHead,
     Signed,
@@ -48,6 +49,8 @@ CONNECT, READ = 1.0, 10.0
 """Seconds to wait for a connection, and for an answer."""
 DO = 3.0
 """Seconds to wait for a verb's answer: the same key may be sent again, and somebody waits."""
+RECOVER = 60.0
+"""The same while visits are made anew from what a restore lost."""
 SPEAK, LEAVE = 10.0, 0.4
 """Seconds between two words of a screen that only watches, and for its last one."""
 LATE = 1.5
@@ -204,6 +207,14 @@ class RemoteFloor(Floor):
 
     def begin_line(self, *, old: str, new: str) -> None:
         self._send("POST", "/line", data=wire.encode(wire.NewLine(old=old, new=new)))
+
+    def recover(
+        self, *, base: OriginHead, lines: tuple[Entry, ...], dry_run: bool = False
+    ) -> tuple[Recovered, ...]:
+        wish = wire.Lost(base=base, lines=lines, dry_run=dry_run)
+        answer = self._send("POST", "/recover", data=wire.encode(wish), timeout=(CONNECT, RECOVER))
+        found: tuple[Recovered, ...] = wire.decode(answer.content, tuple[Recovered, ...])
+        return found
 
     def adopt_decision(self, signed: Signed) -> show.Standing:
         answer = self._send("POST", "/decisions", data=wire.encode(signed))

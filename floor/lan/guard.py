@@ -27,7 +27,7 @@ App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 OPEN = frozenset({"/enrol", "/session/challenge", "/session"})
 """Routes for those who have yet to show who they are; each asks for its own proof."""
-LARGER = {"/alone": 1024 * 1024, "/decisions": 1024 * 1024}
+LARGER = dict.fromkeys(("/alone", "/decisions", "/recover"), 1024 * 1024)
 """Bytes of a body at most where it may be larger: a catalogue is in it."""
 PROVED_FOR = 60
 """Seconds for which a PIN that was proved without a counter lets its agent see, at that device,

@@ -61,6 +61,7 @@ def host_app(floor: LocalFloor, entrance: Entrance | None = None) -> FastAPI:
             _watch_endpoint(floor, guard, app, name)
         )
     _add_shipping(app, floor)
+    _add_recovering(app, floor)
     _add_host_routes(app, floor)
     _add_pages(app, floor)
     add_alone_page(app, floor)
@@ -175,6 +176,15 @@ def _add_shipping(app: FastAPI, floor: LocalFloor) -> None:
         wish = wire.decode(await request.body(), wire.NewLine)
         begin = partial(floor.begin_line, old=wish.old, new=wish.new)
         return _json(await asyncio.to_thread(begin))
+
+
+def _add_recovering(app: FastAPI, floor: LocalFloor) -> None:
+    @app.post("/recover", response_class=Response)
+    async def recover(request: Request) -> Response:
+        """Lines that a restore lost, from headquarters."""
+        lost = wire.decode(await request.body(), wire.Lost)
+        again = partial(floor.recover, base=lost.base, lines=lost.lines, dry_run=lost.dry_run)
+        return _json(await asyncio.to_thread(again))
 
 
 def _add_host_routes(app: FastAPI, floor: LocalFloor) -> None:

@@ -8,6 +8,7 @@ from typing import Any, get_type_hints
 import msgspec
 
 from floor import errors
+from floor.facade import Entry, OriginHead
 from floor.rules.questions import QUESTIONS, Question
 from floor.rules.snapshots import Snapshot
 from floor.rules.verbs import (
@@ -23,6 +24,7 @@ from floor.rules.verbs import (
     NoteClock,
     NoteRefusal,
     NoteRegression,
+    RecoverVisits,
     TrustHeadquarters,
     Verb,
 )
@@ -34,7 +36,7 @@ LARGEST = 64 * 1024
 INSIDE: frozenset[type[Verb[Any]]] = frozenset(
     (
         *(AdoptAppointments, AdoptCatalogue, EnrolAgent, EnrolDevice, NoteClock),
-        *(AdoptLines, ComeBack, GoAlone, NoteRegression),
+        *(AdoptLines, ComeBack, GoAlone, NoteRegression, RecoverVisits),
         *(AdoptDecision, NoteRefusal, TrustHeadquarters),
     )
 )
@@ -47,6 +49,10 @@ STATUS: dict[type[errors.FoleniError], int] = {
     errors.SessionOver: 401,
     errors.NotAllowed: 403,
     errors.WrongCode: 403,
+    errors.CodeOver: 403,
+    errors.CodeUsed: 403,
+    errors.CodeOfOther: 403,
+    errors.TooOften: 429,
     errors.PinDelayed: 429,
     errors.PinLocked: 429,
     errors.Refused: 409,
@@ -166,3 +172,11 @@ class NewLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     old: str
     new: str
+
+
+class Lost(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Lines that a restore lost, behind the last one before them that is here."""
+
+    base: OriginHead
+    lines: tuple[Entry, ...]
+    dry_run: bool

@@ -1,11 +1,20 @@
 """How an event changes the floor: the only way its state moves."""
 
 from floor.rules.events import Event
-from floor.rules.moves import calls, centre, counters, decisions, devices, health, visits
+from floor.rules.moves import (
+    calls,
+    centre,
+    counters,
+    decisions,
+    devices,
+    health,
+    recovered,
+    visits,
+)
 from floor.rules.moves.base import MOVES
 from floor.rules.state import State
 
-SUBJECTS = (calls, centre, counters, decisions, devices, health, visits)
+SUBJECTS = (calls, centre, counters, decisions, devices, health, recovered, visits)
 """Each registers the moves of its kinds of change when it is imported."""
 
 

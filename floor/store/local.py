@@ -13,7 +13,7 @@ import pysqlite3
 
 from floor import errors
 from floor.clock import Clock, HostClock
-from floor.facade import Entry, JournalPage, NoteLine, OriginHead, Signed
+from floor.facade import Entry, JournalPage, NoteLine, OriginHead, Recovered, Signed
 from floor.rules import snapshots as show
 from floor.rules import views
 from floor.rules.events import Told
@@ -21,7 +21,7 @@ from floor.rules.questions import Question
 from floor.rules.state import State
 from floor.rules.verbs import ChangePin, UnlockPin, Verb
 from floor.rules.waiting.foretold import Advice, Foretold
-from floor.store import adopting, database, deciding, ledger, notes, shelf
+from floor.store import adopting, database, deciding, ledger, notes, recovering, shelf
 from floor.store.answering import demand_sealed_answers
 from floor.store.database import UNREADABLE, naming, reading
 from floor.store.foreteller import PATIENCE, TELLING, Foreteller, nothing
@@ -147,6 +147,12 @@ class LocalFloor(Renewing, Voiced):
 
     def adopt_decision(self, signed: Signed, *, device: str = "") -> show.Standing:
         return deciding.adopt(self, signed, device=device or self.device)
+
+    def recover(
+        self, *, base: OriginHead, lines: tuple[Entry, ...], dry_run: bool = False
+    ) -> tuple[Recovered, ...]:
+        with naming(self.path):
+            return recovering.recover(self, base, lines, dry_run=dry_run)
 
     def adopted_head(self, origin: str) -> Head:
         """Where a kiosk's own chain ends here; its beginning when nothing of it is here."""

@@ -13,13 +13,25 @@ from floor.store.folds import (
     devices,
     estimates,
     health,
+    recovered,
     stays,
     visits,
     visits_alone,
 )
 from floor.store.folds.base import FOLDS, Row
 
-SUBJECTS = (calls, centre, counters, devices, health, stays, visits, visits_alone, estimates)
+SUBJECTS = (
+    calls,
+    centre,
+    counters,
+    devices,
+    health,
+    stays,
+    visits,
+    visits_alone,
+    estimates,
+    recovered,
+)
 """Each registers the folds of its kinds of change when it is imported."""
 
 

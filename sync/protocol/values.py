@@ -138,6 +138,54 @@ class Opened:
     pace: Pace = Pace()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldLine:
+    """An origin's own line at headquarters."""
+
+    origin: str
+    seq: int
+    hash: str
+    kept: int
+    """Up to where headquarters' backup holds it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What headquarters has of a centre, as it tells the centre."""
+
+    server: str
+    """Headquarters' epoch."""
+    at: int
+    """Its clock, UTC milliseconds."""
+    program: str
+    key: str
+    """Its public key, base64."""
+    session: int
+    opened_at: int
+    quarantined: bool
+    lines: tuple[HeldLine, ...]
+    """In the order of their epochs."""
+    branches: int = 0
+    """Lines of journal of second stores, which stand beside these."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """A centre wants an origin's lines after a seq, at most `limit`."""
+
+    origin: str
+    after: int
+    limit: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handed:
+    """Lines handed back, and headquarters' word on the last of them; both empty behind the end."""
+
+    entries: tuple[Entry, ...]
+    receipt: Receipt | None = None
+
+
 def epoch_of(origin: str) -> int:
     """Which epoch an origin is: 0 for a store made new."""
     tail = origin.rpartition(".")[2]

@@ -53,6 +53,7 @@ from floor.rules.events.decisions import (
 )
 from floor.rules.events.devices import DeviceEnrolled, DeviceRevoked, DeviceSet
 from floor.rules.events.health import HealthTold
+from floor.rules.events.recovered import LostLine, VisitRecovered
 from floor.rules.events.visits import (
     LaneChanged,
     LegAdded,
@@ -127,6 +128,7 @@ __all__ = [
     "LegTransferred",
     "LegsOrdered",
     "LinesAdopted",
+    "LostLine",
     "NoteAdded",
     "Notice",
     "NumbersSkipped",
@@ -145,6 +147,7 @@ __all__ = [
     "TicketTaken",
     "Told",
     "VisitRated",
+    "VisitRecovered",
     "WentAlone",
     "WrapUpBegan",
     "WrapUpEnded",

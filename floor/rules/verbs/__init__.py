@@ -28,6 +28,7 @@ from floor.rules.verbs.managing import AmendCentre, RestoreCentre, SetAgent
 from floor.rules.verbs.notes import AddNote
 from floor.rules.verbs.office import BeginDay, EndDay, Identify, SetSkills
 from floor.rules.verbs.pins import ChangePin, ResetPin, UnlockPin
+from floor.rules.verbs.recovering import LostVisit, RecoverVisits
 from floor.rules.verbs.sending import Park, Resume, Transfer
 from floor.rules.verbs.supervising import (
     Announce,
@@ -77,6 +78,7 @@ __all__ = [
     "GiveSeries",
     "GoAlone",
     "Identify",
+    "LostVisit",
     "Moment",
     "NotHere",
     "Note",
@@ -92,6 +94,7 @@ __all__ = [
     "RaisePriority",
     "Rate",
     "Recall",
+    "RecoverVisits",
     "Release",
     "Reprint",
     "Requeue",

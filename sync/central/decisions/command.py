@@ -56,6 +56,22 @@ def show(data: Path) -> None:
 
 @keys.command()
 @DATA
+def heads(data: Path) -> None:
+    """Print the key that signs what was received: each centre keeps it from their first meeting.
+
+    It lies in the file heads.key; without a copy of that file every centre must accept a new one.
+
+    \b
+    Example:
+      foleni central keys heads > heads.pub
+    """
+    from sync.central.decisions import keys as files
+
+    click.echo(files.shown(files.load_or_make(existing(data) / "heads.key")))
+
+
+@keys.command()
+@DATA
 def rotate(data: Path) -> None:
     """Make another key; every centre is told it under the old one's signature.
 
