@@ -1,6 +1,8 @@
 """Opens headquarters' database, SQLite in a folder or PostgreSQL behind a URL, and its tables."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -119,6 +121,19 @@ def take_turn(connection: Connection, centre: str) -> None:
 
 
 _TURN = text("SELECT pg_advisory_xact_lock(hashtextextended(:centre, 7410))")
+
+
+@contextmanager
+def alone(engine: Engine, what: str) -> Iterator[bool]:
+    """Whether no other process does something now, nor will while the block runs."""
+    if not is_shared(engine):
+        yield True
+        return
+    with engine.begin() as connection:
+        yield bool(connection.execute(_ALONE, {"what": what}).scalar())
+
+
+_ALONE = text("SELECT pg_try_advisory_xact_lock(hashtextextended(:what, 7411))")
 
 
 def reading(engine: Engine) -> Engine:

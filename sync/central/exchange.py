@@ -2,9 +2,7 @@
 
 import logging
 import secrets
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -44,9 +42,8 @@ class Exchange:
 
     def __init__(self, central: Central) -> None:
         self._central = central
+        self.hands = central.hands
         self._key = keys.load_or_make(central.path.parent / "heads.key")
-        self._lock = threading.Lock()
-        self._busy = 0
 
     # -- sessions ----------------------------------------------------------------------------
 
@@ -98,22 +95,11 @@ class Exchange:
             registry.admit(connection, centre, shown)
             return act(connection)
 
-        with self._counted():
-            return self._central.write(centre, admitted)
-
-    @contextmanager
-    def _counted(self) -> Iterator[None]:
-        with self._lock:
-            self._busy += 1
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._busy -= 1
+        return self._central.write(centre, admitted)
 
     @property
     def _pace(self) -> Pace:
-        return pace(self._busy)
+        return pace(self.hands.busy)
 
     # -- lines -------------------------------------------------------------------------------
 

@@ -1,8 +1,10 @@
 """Runs the central server: one process, or with PostgreSQL several that share one door."""
 
+import gc
 import logging
 import os
 import socket
+import sys
 import threading
 import time
 from pathlib import Path
@@ -19,7 +21,15 @@ if TYPE_CHECKING:
 log = logging.getLogger("foleni.central")
 
 AT_ONCE, PAUSE, ROUND = 1_000, 0.25, 300.0
-"""Days that are added up in one round; seconds after each of them, and after the round."""
+"""Days that are added up in one round; seconds before each of them, and after the round."""
+QUIET = 2
+"""Requests of centres at work or in line while which days are added up."""
+SWITCH = 0.001
+"""Seconds after which a thread that reckons lets another go on that wants to. Python's own 5 ms are
+long where a page asks the database ten times, and waits for its turn after each answer."""
+GARBAGE = 50_000
+"""Values made and kept before Python looks for circles among them: a batch makes thousands, which
+all go by themselves, and to look at them costs a tenth of taking it in."""
 FOLDER = "FOLENI_CENTRAL_DATA"
 """Tells a worker where headquarters' folder is."""
 HOW: dict[str, Any] = {
@@ -40,6 +50,7 @@ def serve(store: "Central", door: socket.socket, workers: int = 1) -> None:
     demand_workers(store, workers)
     if workers == 1:
         app = central_app(store, load_words())
+        set_up_process()
         _begin_adding_up(store)
         uvicorn.Server(uvicorn.Config(app, **HOW)).run(sockets=[door])
         return
@@ -60,17 +71,32 @@ def worker() -> "FastAPI":
     from sync.central.store import Central
 
     store = Central(Path(os.environ[FOLDER]), HostClock())
+    app = central_app(store, load_words())
+    set_up_process()
     _begin_adding_up(store)
-    return central_app(store, load_words())
+    return app
+
+
+def set_up_process() -> None:
+    """Have Python go about threads and garbage as a server of this kind needs it."""
+    sys.setswitchinterval(SWITCH)
+    gc.freeze()  # what was imported stays
+    gc.set_threshold(GARBAGE, 20, 20)
 
 
 def _begin_adding_up(store: "Central") -> None:
-    """Add up days of which lines came, for reports over long periods, one by one."""
+    """Add up days of which lines came, for reports over long periods, one by one, and only while
+    few lines come: what happens goes before what is counted of it."""
+
+    def between() -> None:
+        time.sleep(PAUSE)
+        while store.hands.busy > QUIET:
+            time.sleep(PAUSE)
 
     def go_on() -> None:
         while True:
             try:
-                store.add_up(AT_ONCE, rest=PAUSE)
+                store.add_up(AT_ONCE, between=between)
             except (FoleniError, *databases.FAULTS) as fault:
                 log.info("days were not added up: %s", fault)
             time.sleep(ROUND)

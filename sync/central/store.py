@@ -3,7 +3,6 @@
 import logging
 import secrets
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -18,6 +17,7 @@ from sync.central import lines_tables as _lines  # noqa: F401  its tables are ma
 from sync.central import people as _people  # noqa: F401  and theirs
 from sync.central.checking import Line
 from sync.central.decisions import tables as _decisions  # noqa: F401  and theirs
+from sync.central.hands import AGAIN, Hands
 from sync.central.tables import tokens
 from sync.central.tokens import digest
 from sync.errors import CentralBusy, ForeignToken, UnknownToken
@@ -26,9 +26,7 @@ log = logging.getLogger("foleni.central")
 A = TypeVar("A")
 
 WAITING = 64
-"""Requests that may wait for the writer; more are asked to come again."""
-AGAIN = 2
-"""Seconds after which they may."""
+"""Threads that may wait for the writer; more are asked to come again."""
 
 
 class Central:
@@ -43,6 +41,7 @@ class Central:
         self.path = folder / databases.FILE
         self.clock = clock
         self.engine, self.identity = databases.opened(folder)
+        self.hands = Hands()
         self._writer = threading.Lock()
         self._waiting = threading.BoundedSemaphore(WAITING)
 
@@ -53,6 +52,7 @@ class Central:
 
     def close(self) -> None:
         """Let go of the database."""
+        self.hands.close()
         self.engine.dispose()
 
     # -- who may send -----------------------------------------------------------------------
@@ -113,21 +113,27 @@ class Central:
             log.error("the database failed: %s", fault)
             raise CentralBusy(seconds=AGAIN) from fault
 
-    def add_up(self, most: int = 64, *, rest: float = 0.0) -> int:
-        """Add up days of which lines came, at most so many, with a rest (seconds) after each; how
-        many were. While one is added up, its centre's lines may go on coming: then it is added
-        up again the next time."""
-        with self.asking() as connection:
-            marked = tallies.stale(connection, most)
-        for centre, day, times in marked:
-            now = self.clock.now()
+    def add_up(self, most: int = 64, *, between: Callable[[], None] = lambda: None) -> int:
+        """Add up days of which lines came, at most so many; how many were. `between` is called
+        before each. While one is added up, its centre's lines may go on coming: then it is added
+        up again the next time. In one process at a time: another adds up nothing meanwhile."""
+        with databases.alone(self.engine, "adding up") as mine:
+            if not mine:
+                return 0
             with self.asking() as connection:
-                rows = tallies.read_day(connection, centre, day, now)
-            with self.engine.begin() as connection:
-                databases.take_turn(connection, centre)
-                tallies.replace_day(connection, centre, day, rows, times)
-            time.sleep(rest)
-        return len(marked)
+                marked = tallies.stale(connection, most)
+            for centre, day, times in marked:
+                between()
+                self._add_up_day(centre, day, times)
+            return len(marked)
+
+    def _add_up_day(self, centre: str, day: str, times: int) -> None:
+        now = self.clock.now()
+        with self.asking() as connection:
+            rows = tallies.read_day(connection, centre, day, now)
+        with self.engine.begin() as connection:
+            databases.take_turn(connection, centre)
+            tallies.replace_day(connection, centre, day, rows, times)
 
     def verify(self) -> list[Line]:
         """Check every origin's chain from its first line, and that each centre's tables are the

@@ -71,7 +71,7 @@ def _measure(folder: Path, url: str, sizes: dict[str, int]) -> dict[str, Any]:
     """All figures on one database."""
     from floor.catalogue import centres
     from sync.central import databases
-    from sync.central.bench import ingest, serving, year
+    from sync.central.bench import herd, ingest, year
 
     if url:
         databases.settle(folder, url)
@@ -94,7 +94,7 @@ def _measure(folder: Path, url: str, sizes: dict[str, int]) -> dict[str, Any]:
         "week_events": ingest.count(week),
         "week_backlog_s": None if backlog is None else round(backlog, 2),
     }
-    return told | serving.herd_of(folder, codes, workers)
+    return told | herd.herd_of(folder, codes, workers)
 
 
 def _print(report: dict[str, Any]) -> None:

@@ -2,7 +2,6 @@
 
 import multiprocessing
 import random
-import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,21 +11,17 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-import requests
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from floor.clock import HostClock
-from floor.errors import FoleniError
 from floor.facade import Entry
 from floor.store import ledger
 from sync import wire
 from sync.central import databases, verdicts
 from sync.central.bench.days import MadeCentre, batches, working_days
 from sync.central.exchange import take_in
+from sync.central.hands import AT_ONCE
+from sync.central.serving import set_up_process
 from sync.central.store import Central
-from sync.errors import CentralBusy
-from sync.headquarters import Headquarters
-from sync.protocol import Push
 
 FIRST_DAY = "2026-11-16"
 A_DAY = 1_400
@@ -64,12 +59,16 @@ def a_store(folder: Path) -> Iterator[Central]:
         store.close()
 
 
-def _bring(folder: Path, sent: Packed, ready: Any, go: Any) -> None:
+def _bring(folder: Path, sent: Packed, ready: Any, go: Any, done: Any) -> None:
     """One worker: unpacks, checks, stores, folds and commits what some centres send."""
+    set_up_process()
     with a_store(folder) as central:
         ready.release()
         go.wait()
-        _bring_in(central, sent)
+        try:
+            _bring_in(central, sent)
+        finally:
+            done.release()
 
 
 def _bring_in(central: Central, sent: Packed) -> None:
@@ -79,25 +78,30 @@ def _bring_in(central: Central, sent: Packed) -> None:
             verdicts.check(code, batch)
             central.write(code, partial(take_in, batch=batch, now=central.clock.now()))
 
-    with ThreadPoolExecutor(2) as pool:
+    with ThreadPoolExecutor(AT_ONCE) as pool:
         list(pool.map(bring, sent))
 
 
 def rate(folder: Path, sent: Packed, workers: int) -> float:
     """Lines a second, from the packed body to the commit, with so many worker processes."""
     spawning = multiprocessing.get_context("spawn")
-    ready, go = spawning.Semaphore(0), spawning.Event()
+    ready, go, done = spawning.Semaphore(0), spawning.Event(), spawning.Semaphore(0)
     shares: list[Packed] = [dict(list(sent.items())[n::workers]) for n in range(workers)]
-    running = [spawning.Process(target=_bring, args=(folder, s, ready, go)) for s in shares if s]
+    running = [
+        spawning.Process(target=_bring, args=(folder, s, ready, go, done)) for s in shares if s
+    ]
     for process in running:
         process.start()
     for _ in running:
         ready.acquire()
     began = time.perf_counter()
     go.set()
+    for _ in running:
+        done.acquire()
+    took = time.perf_counter() - began
     for process in running:
         process.join()
-    return count(sent) / (time.perf_counter() - began)
+    return count(sent) / took
 
 
 def backlog(folder: Path, sent: Packed) -> float:
@@ -155,64 +159,3 @@ def _executing(folder: Path, names: tuple[str, ...]) -> Add:
         cursor.execute("COMMIT")
 
     return add
-
-
-def _patiently(step: Callable[[], object]) -> None:
-    """Do it, again each time headquarters says when to come again."""
-    while True:
-        try:
-            step()
-            return
-        except CentralBusy as busy:
-            time.sleep(float(busy.values["seconds"]))
-
-
-def herd(address: str, tokens: dict[str, str], sent: Packed, reader: str) -> dict[str, Any]:
-    """All centres come back at once, over HTTP, each again when it is told to; meanwhile somebody
-    reads the live page. Seconds, refusals that were no "come again", and the page's p99 in ms."""
-    wrong: list[str] = []
-    pages: list[float] = []
-    over = threading.Event()
-    reading = threading.Thread(target=_read, args=(address, reader, over, pages, wrong))
-    reading.start()
-    began = time.perf_counter()
-    with ThreadPoolExecutor(len(sent)) as pool:
-        list(pool.map(lambda code: _send(address, code, tokens[code], sent[code], wrong), sent))
-    took = time.perf_counter() - began
-    over.set()
-    reading.join()
-    worst = sorted(pages)[int(0.99 * (len(pages) - 1))] if pages else 0.0
-    return {
-        "fifty_two_return_s": round(took, 2),
-        "live_page_p99_ms_during": round(worst, 1),
-        "live_pages_read": len(pages),
-        "herd_errors": wrong[:5],
-    }
-
-
-def _send(address: str, code: str, token: str, data: list[bytes], wrong: list[str]) -> None:
-    """What one centre's agent does."""
-    there = Headquarters(address, token, Ed25519PrivateKey.generate())
-    steps: list[Callable[[], object]] = [partial(there.open, code)]
-    steps += [partial(there.push, Push(batch=wire.unpack(each))) for each in data]
-    try:
-        for step in steps:
-            _patiently(step)
-    except FoleniError as fault:
-        wrong.append(str(fault)[:200])
-    finally:
-        there.close()
-
-
-def _read(
-    address: str, reader: str, over: threading.Event, pages: list[float], wrong: list[str]
-) -> None:
-    """Read the live page ten times a second, and note how long each time took, in ms."""
-    with requests.Session() as session:
-        session.headers["Authorization"] = f"Bearer {reader}"
-        while not over.wait(0.1):
-            began = time.perf_counter()
-            answer = session.get(f"{address}/parts/centres", timeout=60)
-            pages.append(1000 * (time.perf_counter() - began))
-            if answer.status_code != 200:
-                wrong.append(answer.text[:200])

@@ -13,6 +13,7 @@ from contextlib import suppress
 import msgspec
 from fastapi import FastAPI
 from fastapi.responses import StreamingResponse
+from starlette.concurrency import run_in_threadpool
 from starlette.types import Receive, Scope, Send
 
 from sync.central.live import CentreNow
@@ -53,7 +54,7 @@ class Pulse:
 
     async def _watch(self) -> None:
         while self._readers:
-            seen = versions_of(await asyncio.to_thread(self._look))
+            seen = versions_of(await run_in_threadpool(self._look))
             if seen != self._seen:
                 async with self._changed:
                     self._seen = seen

@@ -5,7 +5,6 @@ through. Requests that change something must come from our own pages: the browse
 form repeats a secret of its session.
 """
 
-import asyncio
 import hashlib
 import hmac
 from collections.abc import Awaitable, Callable, Iterator, MutableMapping
@@ -15,6 +14,7 @@ from urllib.parse import quote, urlsplit
 
 from fastapi import Response
 from fastapi.responses import RedirectResponse
+from starlette.concurrency import run_in_threadpool
 
 from floor.errors import FoleniError
 from sync.central.accounts import Accounts
@@ -82,7 +82,7 @@ class Guard:
             return None
         if scope["method"] not in SAFE and not _ours(scope):
             return self._tell(FormOld())
-        person = await asyncio.to_thread(self._person, scope)
+        person = await run_in_threadpool(self._person, scope)
         scope["foleni.person"] = person
         if person is not None or path in OPEN:
             return None
