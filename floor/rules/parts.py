@@ -104,6 +104,8 @@ class Visit:
     told_at: int = 0
     told_leg: int = 0
     """When, and for which leg."""
+    told_waited: int | None = None
+    """Milliseconds from then to that leg's next call; None until it comes."""
 
     @property
     def current(self) -> int | None:

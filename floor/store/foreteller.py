@@ -4,9 +4,11 @@ from concurrent.futures import Future
 from typing import Any, Protocol
 
 from floor.rules.events import Told
-from floor.rules.verbs import CheckIn, TakeTicket, Verb
+from floor.rules.verbs import AddService, CheckIn, Reprint, TakeTicket, Transfer, Verb
 
-TELLING: frozenset[type[Verb[Any]]] = frozenset({TakeTicket, CheckIn})
+TELLING: frozenset[type[Verb[Any]]] = frozenset(
+    {TakeTicket, CheckIn, AddService, Reprint, Transfer}
+)
 """Verbs whose citizen is told a wait."""
 PATIENCE = 0.25
 """Seconds that a ticket waits for its range; later it is given without one."""

@@ -126,6 +126,8 @@ class LegQueued(Change):
     """The one agent who may call it."""
     reason: str = ""
     """Why, when it was sent to the front or the back."""
+    told: Told | None = None
+    """Its wait, as it was told with a transfer."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,6 +176,8 @@ class LegAdded(Change):
     day: str
     after: int
     plan: LegPlan
+    told: Told | None = None
+    """What is left of the wait that goes on, as it was told with it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,6 +203,8 @@ class LegTransferred(Change):
     """From when its promise counts now: its own, unless it goes to the front or the back."""
     reason: str = ""
     """Why, when it goes to the front or the back."""
+    told: Told | None = None
+    """Its wait, as it was told with the transfer."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -256,6 +262,8 @@ class TicketReprinted(Change):
     """A copy of the ticket was printed, with the same number."""
 
     visit: str
+    told: Told | None = None
+    """What is left of the wait, as the copy tells it."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from floor.rules.events import Change, Event
+from floor.rules.events import Change, Event, Told
 from floor.rules.state import Call, Counter, State, Visit
 
 Move = Callable[[State, Any, Event], None]
@@ -34,6 +34,21 @@ def set_visit(state: State, visit_id: str, **changes: Any) -> Visit:
     """Replace fields of a visit; the visit afterwards."""
     state.visits[visit_id] = visit = replace(state.visits[visit_id], **changes)
     return visit
+
+
+def say(state: State, visit_id: str, told: Told | None, at: int) -> None:
+    """The citizen is told a wait, of the leg that waits now; None leaves what was told before."""
+    visit = state.visits[visit_id]
+    if told is not None and visit_id in state.waiting:
+        place = state.waiting[visit_id]
+        set_visit(state, visit.id, told=told, told_at=at, told_leg=place, told_waited=None)
+
+
+def meet(state: State, visit_id: str, leg: int, at: int) -> None:
+    """A leg is called: what was told of its wait has met its truth."""
+    visit = state.visits[visit_id]
+    if visit.told is not None and visit.told_leg == leg and visit.told_waited is None:
+        set_visit(state, visit_id, told_waited=at - visit.told_at)
 
 
 def set_counter(state: State, number: int, **changes: Any) -> Counter:

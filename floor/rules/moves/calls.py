@@ -3,7 +3,17 @@
 from collections import deque
 
 from floor.rules import events as ev
-from floor.rules.moves.base import join, leave, leave_counter, on, ring, set_counter, set_leg
+from floor.rules.moves.base import (
+    join,
+    leave,
+    leave_counter,
+    meet,
+    on,
+    ring,
+    say,
+    set_counter,
+    set_leg,
+)
 from floor.rules.state import RECENT_WAITS, State, Step
 
 
@@ -28,6 +38,7 @@ def _leg_called(state: State, change: ev.LegCalled, event: ev.Event) -> None:
     if leg.called_at is None and leg.clock is not None:
         waits = state.waits.setdefault(leg.service, deque(maxlen=RECENT_WAITS))
         waits.append((event.at, event.at - leg.clock))
+    meet(state, change.visit, change.leg, event.at)
     leave(state, change.visit)
     has = {"visit": change.visit, "taken_at": event.at}
     set_counter(state, change.counter, **has, since=event.at, guarded=change.guard, wrap=None)
@@ -109,6 +120,7 @@ def _leg_transferred(state: State, change: ev.LegTransferred, event: ev.Event) -
         to_agent=change.to_agent,
     )
     join(state, change.visit, change.leg)
+    say(state, change.visit, change.told, event.at)
     leave_counter(state, change.counter, event.at)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from floor.rules import events as ev
-from floor.rules.moves.base import join, on, set_leg, set_visit
+from floor.rules.moves.base import join, on, say, set_leg, set_visit
 from floor.rules.numbering import ticket_label
 from floor.rules.state import OPEN_STEPS, Appointment, Leg, State, Step, Visit
 
@@ -44,6 +44,7 @@ def _ticket_received(state: State, change: ev.TicketReceived, event: ev.Event) -
 @on(ev.TicketReprinted)
 def _ticket_reprinted(state: State, change: ev.TicketReprinted, event: ev.Event) -> None:
     set_visit(state, change.visit, copies=state.visits[change.visit].copies + 1)
+    say(state, change.visit, change.told, event.at)
 
 
 @on(ev.NoteAdded)
@@ -68,6 +69,7 @@ def _leg_queued(state: State, change: ev.LegQueued, event: ev.Event) -> None:
         to_agent=change.to_agent,
     )
     join(state, change.visit, change.leg)
+    say(state, change.visit, change.told, event.at)
 
 
 @on(ev.LegAdded)
@@ -77,6 +79,7 @@ def _leg_added(state: State, change: ev.LegAdded, event: ev.Event) -> None:
     set_visit(state, change.visit, legs=(*legs[:place], _planned(change.plan), *legs[place:]))
     service = change.plan.service
     state.asked[service] = state.asked.get(service, 0) + 1
+    say(state, change.visit, change.told, event.at)
 
 
 @on(ev.LegsOrdered)
@@ -122,9 +125,7 @@ def _appointment_used(state: State, change: ev.AppointmentUsed, event: ev.Event)
     current = visit.current
     assert current is not None, "only a waiting visit takes up a booking"
     set_leg(state, change.visit, current, clock=change.clock, promise=change.promise)
-    if change.told is not None:
-        said = {"told": change.told, "told_at": event.at, "told_leg": current}
-        set_visit(state, change.visit, **said)
+    say(state, change.visit, change.told, event.at)
 
 
 @on(ev.AppointmentMissed)

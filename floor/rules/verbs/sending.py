@@ -95,7 +95,7 @@ class Transfer(AtDesk):
         code = self.service or leg.service
         service = the_service(state, code)
         self._demand_served(state, code)
-        clock = self._clock(state, leg, moment.at)
+        clock = self.clock_of(state, leg, moment.at)
         if code == leg.service:
             return [
                 LegTransferred(
@@ -106,6 +106,7 @@ class Transfer(AtDesk):
                     to_agent=self.to_agent,
                     clock=clock,
                     reason=reason,
+                    told=moment.told,
                 )
             ]
         if len(visit.legs) >= MOST_SERVICES:
@@ -123,6 +124,7 @@ class Transfer(AtDesk):
                 to_counter=self.to_counter,
                 to_agent=self.to_agent,
                 reason=reason,
+                told=moment.told,
             ),
         ]
 
@@ -138,7 +140,7 @@ class Transfer(AtDesk):
             if agent.services and code not in agent.services:
                 raise errors.CannotServe(service=code)
 
-    def _clock(self, state: State, leg: Leg, now: int) -> int:
+    def clock_of(self, state: State, leg: Leg, now: int) -> int:
         """From when the promise counts: its own clock, now, or early enough to be first."""
         assert leg.clock is not None
         if self.place == "back":

@@ -99,7 +99,7 @@ class Reprint(OfVisit):
     """The ticket is printed once more, marked as a copy, with the same number."""
 
     def decide(self, state: State, moment: Moment) -> list[Change]:
-        return [TicketReprinted(visit=the_visit(state, self.visit).id)]
+        return [TicketReprinted(visit=the_visit(state, self.visit).id, told=moment.told)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,6 +160,7 @@ class AddService(OfVisit):
                 day=visit.day,
                 after=after,
                 plan=charter.plan(the_offer(state), service, lane),
+                told=moment.told,
             )
         ]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from floor.rules.opening import MINUTE
-from floor.rules.state import State, Step, Visit
+from floor.rules.state import State, Visit
 from floor.rules.waiting.accuracy import Accuracy, accuracy
 from floor.rules.waiting.foretold import FRESH, UNKNOWN, WaitRange
 
@@ -27,13 +27,15 @@ def visit_wait(state: State, now: int, visit: Visit) -> WaitRange | None:
     """
     if visit.id not in state.waiting:
         return None
-    foretold, told = state.foretold, visit.told
+    foretold, index = state.foretold, state.waiting[visit.id]
+    mine = visit.told_leg == index and visit.told_waited is None
+    told = visit.told if mine else None
     newer = foretold.at > visit.told_at or told is None
     if newer and foretold.fresh(now) and visit.id in foretold.visits:
         return foretold.visits[visit.id]
     if told is not None and 0 <= now - visit.told_at <= FRESH:
         return WaitRange(low=told.low, high=told.high)
-    leg = visit.legs[state.waiting[visit.id]]
+    leg = visit.legs[index]
     known = service_wait(state, now, leg.service)
     return UNKNOWN if known.said else known
 
@@ -46,8 +48,7 @@ def told_today(state: State) -> Accuracy:
 def _ended(state: State) -> Iterator[tuple[float, bool]]:
     for visit in state.visits.values():
         told = visit.told
-        leg = visit.legs[visit.told_leg] if told is not None else None
-        if told is None or leg is None or leg.called_at is None or leg.step is Step.PLANNED:
+        if told is None or visit.told_waited is None:
             continue
-        waited = (leg.called_at - visit.told_at) / MINUTE
+        waited = visit.told_waited / MINUTE
         yield told.middle - waited, told.low <= waited <= told.high

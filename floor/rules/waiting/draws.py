@@ -5,22 +5,42 @@ All times are milliseconds after the room's moment.
 
 from bisect import bisect_left, insort
 from heapq import heapify, heappush
-from math import exp, inf
+from math import exp, inf, log
 from random import Random
 
 from floor.rules.opening import MINUTE
 from floor.rules.waiting.durations import TAIL
 from floor.rules.waiting.habits import VAIN
-from floor.rules.waiting.plan import Plan
+from floor.rules.waiting.lots import Row, deal, deal_normal
+from floor.rules.waiting.plan import CHUNK, Plan
 
 Arrival = tuple[float, int, float, int]
 """Time, queue, clock, and place in `Plan.people` or -1; with queue -1 - q, q is up again."""
-CHUNK = 20.0 * MINUTE
-"""Later arrivals are drawn for so long at a time."""
-EARLIEST = 30.0 * MINUTE
-"""No appointment comes earlier than so long before its time."""
+LATEST = 9.0 * 60 * MINUTE
+"""No replication looks further ahead."""
 COMMON = 0.08
 """Standard deviation of the logarithm of a day's pace, the same for all services."""
+
+
+class Lots:
+    """What so many replications of a plan draw, dealt evenly over them."""
+
+    def __init__(self, plan: Plan, dice: Random, count: int) -> None:
+        self._plan, self._dice, self.count = plan, dice, count
+        self.people = deal(dice, count, len(plan.people))
+        """By replication, then by person: how long the service takes."""
+        self.desks = deal(dice, count, len(plan.desks))
+        """When a counter is free."""
+        self.paces = deal_normal(dice, count, len(plan.doubts) + 1)
+        """The day's pace, and what each service's mean is off."""
+        self._bookings: dict[int, list[Row]] = {}
+
+    def bookings(self, chunk: int) -> list[Row]:
+        """Whether, and when, the appointments of a stretch of time come."""
+        if chunk not in self._bookings:
+            due = self._plan.bookings_of(chunk)
+            self._bookings[chunk] = deal(self._dice, self.count, len(due))
+        return self._bookings[chunk]
 
 
 class Replication:
@@ -28,8 +48,9 @@ class Replication:
 
     __slots__ = (
         "arrivals",
-        "booked",
         "breaks",
+        "chunk",
+        "coming",
         "dice",
         "down",
         "factors",
@@ -37,24 +58,28 @@ class Replication:
         "heads",
         "heap",
         "idle",
+        "lots",
         "places",
         "plan",
         "queues",
+        "turn",
         "until",
     )
 
-    def __init__(self, plan: Plan, dice: Random) -> None:
-        self.plan, self.dice = plan, dice
-        gauss, common = dice.gauss, dice.gauss(0.0, COMMON)
-        self.factors = [plan.pace * exp(common + gauss(0.0, doubt)) for doubt in plan.doubts]
+    def __init__(self, plan: Plan, lots: Lots, turn: int, dice: Random) -> None:
+        self.plan, self.lots, self.turn, self.dice = plan, lots, turn, dice
+        common, *own = lots.paces[turn]
+        common = log(plan.pace) + COMMON * common
+        paces = [exp(common + doubt * mine) for doubt, mine in zip(plan.doubts, own, strict=True)]
+        self.factors = [paces[service] for service in plan.service_of]
         self.queues = [queue[:] for queue in plan.queues]
         self.places = [0] * len(plan.queues)
         self.heads = plan.heads[:]
         self.down = plan.down[:]
         self.guarded = plan.guarded[:]
         self.breaks = plan.breaks[:]
-        self.until, self.booked = 0.0, 0
-        self.arrivals: list[Arrival] = [(inf, 0, inf, -1), *draw_resumptions(plan, dice)]
+        self.chunk, self.until = 0, 0.0
+        self.arrivals: list[Arrival] = draw_resumptions(plan, dice)
         self.arrivals += [
             (time, plan.queue_of[key], clock, person) for time, key, clock, person in plan.later
         ]
@@ -62,8 +87,8 @@ class Replication:
         self.idle: list[int] = []
         self.heap = [(inf, -1)]
         self.heap += [
-            (self.after_break(desk, draw_free(plan, desk, self.factors, dice)), desk)
-            for desk in range(len(plan.desks))
+            (self.after_break(desk, draw_free(plan, desk, paces, lot)), desk)
+            for desk, lot in enumerate(lots.desks[turn])
         ]
         heapify(self.heap)
 
@@ -80,41 +105,59 @@ class Replication:
         begin, self.until = self.until, self.until + CHUNK
         draw_walk_ins(self, begin)
         draw_bookings(self)
+        self.chunk += 1
         self.arrivals.sort(reverse=True)
+        self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        """Note when the next arrival is due, or when more are to be drawn."""
+        arrivals, until = self.arrivals, self.until
+        self.coming = arrivals[-1][0] if arrivals and arrivals[-1][0] < until else until
+
+    def go_on(self) -> bool:
+        """What is due next comes to pass; False when it is too far ahead."""
+        if self.coming < self.until:
+            self.receive()
+        elif self.until > LATEST:
+            return False
+        else:
+            self.more()
+        return True
 
     def receive(self) -> None:
         """The next arrival joins its queue, and an idle counter that can serve it is woken."""
         now, queue, clock, person = self.arrivals.pop()
+        self._look_ahead()
         if queue >= 0:
-            entry = (clock - self.plan.bonuses[queue], person)
-            insort(self.queues[queue], entry, lo=self.places[queue])
+            line, place = self.queues[queue], self.places[queue]
+            insort(line, (clock - self.plan.bonuses[queue], person), lo=place)
         else:
             queue = -1 - queue
+            line, place = self.queues[queue], self.places[queue]
             self.down[queue] = False
-        line, place = self.queues[queue], self.places[queue]
-        if place == len(line) or self.down[queue]:
+        if self.down[queue]:
             return
         self.heads[queue] = line[place][0]
+        if self.idle:
+            self.wake(queue, len(line) - 1 - place, now)
+
+    def wake(self, queue: int, people: int, now: float) -> None:
+        """Idle counters that serve a queue look at it, as many as there are people."""
         serves = self.plan.serves
-        for desk in [desk for desk in self.idle if queue in serves[desk]][: len(line) - place]:
+        for desk in [desk for desk in self.idle if queue in serves[desk]][:people]:
             self.idle.remove(desk)
             heappush(self.heap, (self.after_break(desk, now), desk))
 
 
 def draw_bookings(run: Replication) -> None:
     """Add the appointments of the next stretch that come at all."""
-    plan, random = run.plan, run.dice.random
-    offsets = plan.habits.offsets.values
-    while run.booked < len(plan.bookings):
-        booked, queue, chance = plan.bookings[run.booked]
-        if booked > run.until + EARLIEST:
-            return
-        run.booked += 1
-        if random() < chance:
-            first = bisect_left(offsets, -booked) if booked < EARLIEST else 0
+    plan, arrivals = run.plan, run.arrivals
+    offsets, row = plan.habits.offsets.values, run.lots.bookings(run.chunk)[run.turn]
+    for (booked, queue, chance, first), lot in zip(plan.bookings_of(run.chunk), row, strict=True):
+        if lot < chance:
             left = len(offsets) - first
-            at = booked + (offsets[first + int(random() * left)] if left else MINUTE - booked)
-            run.arrivals.append((at, queue, at if at > booked else booked, -1))
+            at = booked + (offsets[first + int(lot / chance * left)] if left else MINUTE - booked)
+            arrivals.append((at, queue, at if at > booked else booked, -1))
 
 
 def draw_walk_ins(run: Replication, begin: float) -> None:
@@ -122,11 +165,11 @@ def draw_walk_ins(run: Replication, begin: float) -> None:
     total, queues, steps = run.plan.mix(begin)
     if total <= 0:
         return
-    random, expovariate = run.dice.random, run.dice.expovariate
-    at, end = begin + expovariate(total), run.until
+    arrivals, random, apart = run.arrivals, run.dice.random, -1 / total
+    at, end = begin + apart * log(1 - random()), run.until
     while at < end:
-        run.arrivals.append((at, queues[bisect_left(steps, random() * total)], at, -1))
-        at += expovariate(total)
+        arrivals.append((at, queues[bisect_left(steps, random() * total)], at, -1))
+        at += apart * log(1 - random())
 
 
 def draw_resumptions(plan: Plan, dice: Random) -> list[Arrival]:
@@ -147,7 +190,7 @@ def draw_resumptions(plan: Plan, dice: Random) -> list[Arrival]:
     ]
 
 
-def draw_free(plan: Plan, desk: int, factors: list[float], dice: Random) -> float:
+def draw_free(plan: Plan, desk: int, paces: list[float], lot: float) -> float:
     """When a counter can call again."""
     kind, times, first, elapsed, service = plan.states[desk]
     if kind == "idle":
@@ -155,10 +198,12 @@ def draw_free(plan: Plan, desk: int, factors: list[float], dice: Random) -> floa
     if kind == "at":
         return max(times[0], 0.0)
     if kind == "away":
-        return times[int(dice.random() * len(times))] - elapsed
+        return times[int(lot * len(times))] - elapsed
+    if elapsed < VAIN:
+        if lot < plan.no_show:
+            return VAIN - elapsed
+        lot = (lot - plan.no_show) / (1 - plan.no_show)
     left = len(times) - first
-    if elapsed < VAIN and dice.random() < plan.no_show:
-        return VAIN - elapsed
     if not left:
-        return dice.expovariate(1 / (TAIL * elapsed))
-    return (times[first + int(dice.random() * left)] - elapsed) * factors[service]
+        return -log(1 - lot) * TAIL * elapsed
+    return (times[first + int(lot * left)] - elapsed) * paces[service]

@@ -4,15 +4,13 @@ Pure Python: a heap of counters, a list for each queue, and the rule on the head
 """
 
 from heapq import heappop, heapreplace
+from math import inf, log
 from random import Random
 
-from floor.rules.opening import MINUTE
-from floor.rules.waiting.draws import Replication
+from floor.rules.waiting.draws import Lots, Replication
 from floor.rules.waiting.habits import VAIN
 from floor.rules.waiting.plan import NOBODY, Plan
 
-LATEST = 9.0 * 60 * MINUTE
-"""No replication looks further ahead."""
 NOTHING = -1e9
 """Less than any share, and more than that of `NOBODY`."""
 
@@ -33,87 +31,98 @@ def choose(
     if chosen < 0:
         return -1, False
     first = chosen
-    spans, urgent = plan.spans, plan.urgent
     if plan.prefers[desk]:
+        spans = plan.spans
         liked = max(plan.prefers[desk], key=lambda q: (now - heads[q]) / spans[q])
         first = liked if heads[liked] < NOBODY else chosen
-    elif urgent[chosen]:
+    elif plan.urgent[chosen]:
         return chosen, False
     if best < 1 or guarded:
         return first, False
-    best, chosen = NOTHING, first
-    for queue, span in plan.looks[desk]:
-        if urgent[queue]:
-            share = (now - heads[queue]) / span
-            if share >= 1 and share > best:
-                best, chosen = share, queue
+    best, chosen = 1.0, first
+    for queue, span in plan.urges[desk]:
+        share = (now - heads[queue]) / span
+        if share >= best:
+            best, chosen = share, queue
     return chosen, chosen != first
-
-
-def spell(run: Replication, queue: int) -> float:
-    """Milliseconds until the counter is free again: a service, or a call in vain; then a break."""
-    random, plan = run.dice.random, run.plan
-    lot = random() - plan.no_show
-    if lot < 0:
-        return VAIN
-    service = plan.service_of[queue]
-    took = plan.bags[service][int(lot * plan.scales[service])] * run.factors[service]
-    if random() < plan.hazard * took:
-        pauses = plan.pauses
-        took += pauses[int(random() * len(pauses))]
-    return took
 
 
 def stray(run: Replication, desk: int) -> int:
     """An agent takes anybody instead: that one becomes the head of a queue, which is returned."""
     heads, queues, places = run.heads, run.queues, run.places
     able = [queue for queue in run.plan.serves[desk] if heads[queue] < NOBODY]
-    lot = int(run.dice.random() * sum(len(queues[queue]) - places[queue] for queue in able))
+    lot = int(run.dice.random() * sum(len(queues[queue]) - 1 - places[queue] for queue in able))
     for queue in able:
         line, place = queues[queue], places[queue]
-        if lot < len(line) - place:
+        if lot < len(line) - 1 - place:
             line.insert(place, line.pop(place + lot))
             return queue
-        lot -= len(line) - place
+        lot -= len(line) - 1 - place
     raise AssertionError("a counter strays only when somebody waits")
 
 
-def replicate(plan: Plan, dice: Random, calls: list[list[float]], target: int | None) -> None:
+def replicate(run: Replication, calls: list[list[float]], target: int | None) -> None:
     """Run once, and add to `calls[person]` when each was called; only the target's, if one is."""
-    run = Replication(plan, dice)
-    heap, arrivals, heads, guarded = run.heap, run.arrivals, run.heads, run.guarded
-    queues, places, breaks = run.queues, run.places, run.breaks
-    left = 1 if target is not None else len(calls)
+    plan, dice, random = run.plan, run.dice, run.dice.random
+    heap, guarded, breaks = run.heap, run.guarded, run.breaks
+    heads, queues, places = run.heads, run.queues, run.places
+    times, scales, factors = plan.times, plan.scales, run.factors
+    lots, vain, strays = run.lots.people[run.turn], plan.no_show, plan.out_of_turn
+    until_pause, pauses = work_until_pause(plan, dice), plan.pauses
+    left = plan.reachable if target is None else 1
     while left:
         now, desk = heap[0]
-        coming = arrivals[-1][0]
-        if (now if now < coming else coming) > run.until:
-            if run.until > LATEST:
-                return
-            run.more()
-            continue
-        if coming <= now:
-            run.receive()
+        if run.coming <= now:
+            left *= run.go_on()
             continue
         queue, guard = choose(plan, desk, heads, now, guarded[desk])
         if queue < 0:
-            heappop(heap)
-            run.idle.append(desk)
+            run.idle.append(heappop(heap)[1])
             continue
-        if plan.out_of_turn and dice.random() < plan.out_of_turn:
+        if strays and random() < strays:
             queue, guard = stray(run, desk), False
-        guarded[desk] = guard
-        line, place = queues[queue], places[queue]
-        person = line[place][1]
+        place = places[queue]
+        person = queues[queue][place][1]
         places[queue] = place = place + 1
-        heads[queue] = line[place][0] if place < len(line) else NOBODY
-        free = now + spell(run, queue)
-        if free >= breaks[desk][0]:
-            free = run.after_break(desk, free)
-        heapreplace(heap, (free, desk))
+        heads[queue] = queues[queue][place][0]
         if person >= 0 and (target is None or person == target):
             calls[person].append(now)
             left -= 1
+            if person >= plan.real:
+                continue
+        guarded[desk] = guard
+        lot = (lots[person] if person >= 0 else random()) - vain
+        free = now + VAIN
+        if lot >= 0:
+            free = now + times[queue][int(lot * scales[queue])] * factors[queue]
+            until_pause -= free - now
+            if until_pause < 0:
+                free += pauses[int(random() * len(pauses))]
+                until_pause = work_until_pause(plan, dice)
+        if free >= breaks[desk][0]:
+            free = run.after_break(desk, free)
+        heapreplace(heap, (free, desk))
+
+
+def work_until_pause(plan: Plan, dice: Random) -> float:
+    """Milliseconds of all counters' work together until one makes a break that nobody planned."""
+    return -log(1 - dice.random()) / plan.hazard if plan.hazard else inf
+
+
+class Runs:
+    """So many replications of a plan, to be played one after another."""
+
+    def __init__(self, plan: Plan, dice: Random, count: int, target: int | None = None) -> None:
+        self._plan, self._dice, self._target = plan, dice, target
+        self._lots, self._played = Lots(plan, dice, count), 0
+        self.calls: list[list[float]] = [[] for _ in plan.people]
+        """When each of `Plan.people` was called in the replications played, by replication."""
+
+    def play(self) -> None:
+        """One more of them."""
+        run = Replication(self._plan, self._lots, self._played, self._dice)
+        replicate(run, self.calls, self._target)
+        self._played += 1
 
 
 def call_times(
@@ -124,9 +133,9 @@ def call_times(
     Milliseconds after the room's moment. Who was not called in a replication, for want of a
     counter that gives the service, has one time fewer.
     """
-    calls: list[list[float]] = [[] for _ in plan.people]
+    runs = Runs(plan, dice, replications, target)
     for _ in range(replications):
-        replicate(plan, dice, calls, target)
-    for times in calls:
+        runs.play()
+    for times in runs.calls:
         times.sort()
-    return calls
+    return runs.calls

@@ -102,7 +102,8 @@ def _used(learner: Learner, state: State, change: ev.AppointmentUsed, event: ev.
 def _called(learner: Learner, state: State, change: ev.LegCalled, event: ev.Event) -> None:
     learner.habits.learn_turn(by_rule=not change.reason)
     visit = state.visits[change.visit]
-    if visit.told is not None and visit.told_leg == change.leg and change.first:
+    told_of_it = visit.told_leg == change.leg and visit.told_waited is None
+    if visit.told is not None and told_of_it:
         learner.met(change.lane, visit.told, event.at - visit.told_at)
 
 

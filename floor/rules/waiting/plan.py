@@ -4,7 +4,8 @@ People of one service, lane and promise are called in the order of their clocks,
 is a list in that order, and the rule looks at heads only.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from math import inf
 
@@ -12,7 +13,7 @@ from floor.rules.events import Lane
 from floor.rules.opening import MINUTE
 from floor.rules.waiting.durations import Durations
 from floor.rules.waiting.habits import HALF_HOUR, Habits
-from floor.rules.waiting.room import Desk, Room, desk_order
+from floor.rules.waiting.room import Desk, Room, Waiting, desk_order
 
 Entry = tuple[float, int]
 """Someone in a queue: the clock, and the index in `Plan.people`, or -1 for who is yet to come."""
@@ -20,6 +21,8 @@ QueueKey = tuple[str, Lane, float, int | None]
 """Service, lane, promise in minutes, and the one counter that may call, if only one may."""
 NOBODY = 1e18
 """The clock at the head of a queue without people."""
+END: Entry = (NOBODY, -1)
+"""Stands behind the last in a queue."""
 STRICT = {Lane.WALK_IN: 0.0, Lane.PRIORITY: 1e9, Lane.APPOINTMENT: 2e9}
 TIE = 1e-12
 """Added to a share for each person issued later: so ties go to the older ticket by themselves."""
@@ -28,35 +31,51 @@ TURN_UP_LATE = 30 * MINUTE
 STRAYING = 0.02
 """Share of calls out of turn from which on later walk-ins matter to those who wait already."""
 OVERTAKING = (Lane.PRIORITY, Lane.APPOINTMENT)
+CHUNK = 20.0 * MINUTE
+"""Later arrivals are drawn for so long at a time."""
+EARLIEST = 30.0 * MINUTE
+"""No appointment comes earlier than so long before its time."""
+Due = tuple[int, int, float, int]
+"""An appointment to come: when it is booked, its queue, the chance that it is kept, and from which
+of the learned offsets on it can still be."""
 
 
-def from_youngest(room: Room) -> list[int]:
-    """Places in `room.waiting`, the ticket issued last first."""
-    return sorted(
-        range(len(room.waiting)),
-        key=lambda i: (-room.waiting[i].issued, -room.waiting[i].serial),
-    )
+def from_youngest(legs: Sequence[Waiting]) -> list[int]:
+    """Places in a sequence, the ticket issued last first."""
+    return sorted(range(len(legs)), key=lambda i: (-legs[i].issued, -legs[i].serial))
+
+
+def booked(due: Due) -> int:
+    """For when an appointment is booked."""
+    return due[0]
 
 
 class Plan:
     """Everything that all replications share."""
 
     def __init__(
-        self, room: Room, durations: Durations, habits: Habits, *, lanes: Iterable[Lane] = ()
+        self,
+        room: Room,
+        durations: Durations,
+        habits: Habits,
+        *,
+        lanes: Iterable[Lane] = (),
+        coming: Sequence[Waiting] = (),
     ) -> None:
+        """`coming` are asked about as if they came now; each has its place in `people` behind those
+        who wait, and is in nobody's way: called, such a one takes no time."""
         self.room, self.durations, self.habits = room, durations, habits
         self.now = room.at
         """Times inside the simulation count from here."""
         codes = sorted(durations.bags)
         self.service_index = {code: index for index, code in enumerate(codes)}
-        self.bags = [durations.bags[code] for code in codes]
         self.doubts = [durations.doubt(code) for code in codes]
-        self.people = [leg.visit for leg in room.waiting]
+        self.legs, self.real = (*room.waiting, *coming), len(room.waiting)
+        self.people = [leg.visit for leg in self.legs]
         self.lanes = tuple(lanes)
         self.busy = habits.busy(self.now - room.opened)
         self.no_show, self.hazard = habits.no_show, habits.hazard
         self.pauses, self.out_of_turn = habits.pauses.values, habits.out_of_turn
-        self.scales = [len(bag) / (1 - habits.no_show) for bag in self.bags]
         self._lay_queues()
         self._lay_desks()
         self._lay_bookings()
@@ -66,8 +85,8 @@ class Plan:
         room = self.room
         kinds: dict[QueueKey, list[Entry]] = {}
         self.later: list[tuple[float, QueueKey, float, int]] = []
-        for age, index in enumerate(from_youngest(room)):
-            leg = room.waiting[index]
+        for age, index in enumerate(from_youngest(self.legs)):
+            leg = self.legs[index]
             key = (leg.service, leg.lane, leg.promise, leg.counter)
             tie = TIE * leg.promise * MINUTE if room.rule == "share" else 1e-4
             clock = leg.clock - self.now - age * tie
@@ -76,7 +95,7 @@ class Plan:
                 queue.append((clock - self.bonus(leg.lane), index))
             else:
                 self.later.append((float(leg.not_before - self.now), key, clock, index))
-        self.early: float = max((leg.clock - self.now for leg in room.waiting), default=0)
+        self.early: float = max((leg.clock - self.now for leg in self.legs), default=0)
         if self.out_of_turn > STRAYING:
             self.early = NOBODY
         for service, lane in room.promises:
@@ -87,15 +106,17 @@ class Plan:
             kinds.setdefault((booking.service, Lane.APPOINTMENT, booking.promise, None), [])
         self.keys = list(kinds)
         self.queue_of = {key: index for index, key in enumerate(self.keys)}
-        self.queues = [sorted(entries) for entries in kinds.values()]
+        self.queues = [[*sorted(entries), END] for entries in kinds.values()]
         by_share = room.rule == "share"
         self.spans = [promise * MINUTE if by_share else 1.0 for _, _, promise, _ in self.keys]
         self.urgent = [by_share and lane is Lane.PRIORITY for _, lane, _, _ in self.keys]
         self.bonuses = [self.bonus(lane) for _, lane, _, _ in self.keys]
         self.service_of = [self.service_index[key[0]] for key in self.keys]
+        self.times = [self.durations.bags[key[0]] for key in self.keys]
+        self.scales = [len(bag) / (1 - self.no_show) for bag in self.times]
         self.down = [key[0] in room.down for key in self.keys]
         self.heads = [
-            queue[0][0] if queue and not down else NOBODY
+            NOBODY if down else queue[0][0]
             for queue, down in zip(self.queues, self.down, strict=True)
         ]
 
@@ -119,6 +140,17 @@ class Plan:
             tuple((queue, self.spans[queue]) for queue in serves) for serves in self.serves
         ]
         """What each counter looks at: queues it serves, with the span of their promise."""
+        self.urges = [
+            tuple((queue, span) for queue, span in looks if self.urgent[queue])
+            for looks in self.looks
+        ]
+        """Of these, those for which the guard stands."""
+        served = frozenset[int]().union(*self.serves)
+        self.reachable = sum(
+            self.queue_of[leg.service, leg.lane, leg.promise, leg.counter] in served
+            for leg in self.legs
+        )
+        """Of `people`, how many some counter can call."""
         self.prefers = [
             tuple(
                 queue
@@ -160,16 +192,28 @@ class Plan:
 
     def _lay_bookings(self) -> None:
         """Appointments with the chance that each still comes."""
-        self.bookings: list[tuple[int, int, float]] = []
-        shows = self.habits.show_up
+        self.bookings: list[Due] = []
+        shows, offsets = self.habits.show_up, self.habits.offsets.values
         for booking in self.room.bookings:
             late = self.now - booking.booked
             if late < TURN_UP_LATE and booking.service in self.service_index:
                 still = shows * self.habits.offsets.share_beyond(late)
                 key = (booking.service, Lane.APPOINTMENT, booking.promise, None)
-                self.bookings.append((-late, self.queue_of[key], still / (still + 1 - shows)))
+                first = bisect_left(offsets, late) if -late < EARLIEST else 0
+                chance = still / (still + 1 - shows)
+                self.bookings.append((-late, self.queue_of[key], chance, first))
         self.bookings.sort()
+        self._bookings_of: dict[int, list[Due]] = {}
         self._mixes: dict[tuple[int, bool], tuple[float, list[int], list[float]]] = {}
+
+    def bookings_of(self, chunk: int) -> list[Due]:
+        """The appointments that are drawn with one stretch of time, for they may come in it."""
+        if chunk not in self._bookings_of:
+            horizon = (chunk + 1) * CHUNK + EARLIEST
+            begin = bisect_right(self.bookings, horizon - CHUNK, key=booked) if chunk else 0
+            end = bisect_right(self.bookings, horizon, key=booked)
+            self._bookings_of[chunk] = self.bookings[begin:end]
+        return self._bookings_of[chunk]
 
     def mix(self, after: float) -> tuple[float, list[int], list[float]]:
         """Arrivals for each millisecond at a time, with their queues and cumulative weights.

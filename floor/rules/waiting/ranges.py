@@ -19,9 +19,13 @@ STEP = 0.004
 """How far the level moves with each wait."""
 ROOM = 2.0
 """Minutes added to a raw range's width, so that a range of one point can widen."""
-AT_ISSUE = 0.07
-"""Where the level starts for tickets just issued: a fifth are called at once and never miss, so
-the others may a little more often."""
+AT_ISSUE = 0.2
+"""Where the level starts for tickets just issued: a fifth are called at once and never miss, many
+more are told a range from 0, below which nobody can be, and whole minutes widen all of them; so
+the others may miss more often."""
+TAIL, OUTWARD = 0.15, 1.645 / 1.554
+"""Share of the replications whose mean makes an end of a raw range, and how far beyond it that
+lies."""
 FIRST_LOW = (-0.2, -0.1, -0.05, 0.0, 0.05)
 FIRST_HIGH = (-0.2, -0.1, 0.0, 0.1, 0.2)
 
@@ -68,13 +72,17 @@ def quantile(ordered: Sequence[float], share: float) -> float:
 def raw_range(times: Sequence[float]) -> Raw:
     """The range in minutes of ordered times of call in milliseconds from now.
 
-    Its middle is the mean of the middle half of the times: as good as the median against a few
-    wild ones, and steadier when there are only twenty.
+    All three are means of several times, which twenty replications tell better than single ones:
+    the middle of the middle half, as good as the median against a few wild ones; the ends of the
+    lowest and the highest `TAIL`, moved outward by what lies between such a mean and the quantile
+    of a normal distribution.
     """
-    low, high = quantile(times, MISS) / MINUTE, quantile(times, 1 - MISS) / MINUTE
-    quarter = len(times) // 4
-    median = fmean(times[quarter : len(times) - quarter]) / MINUTE
-    return Raw(low=low, median=median, high=high)
+    count = len(times)
+    quarter, tail = count // 4, max(1, round(TAIL * count))
+    middle = fmean(times[quarter : count - quarter])
+    low = middle - OUTWARD * (middle - fmean(times[:tail]))
+    high = middle + OUTWARD * (fmean(times[count - tail :]) - middle)
+    return Raw(low=max(0.0, low) / MINUTE, median=middle / MINUTE, high=high / MINUTE)
 
 
 def score(estimate: Estimate, waited: float) -> Score:

@@ -11,6 +11,15 @@ from floor.rules.opening import MINUTE
 from floor.store import tables as t
 from floor.store.folds.base import Row, on
 
+Telling = (
+    ev.TicketTaken
+    | ev.AppointmentUsed
+    | ev.LegAdded
+    | ev.LegQueued
+    | ev.LegTransferred
+    | ev.TicketReprinted
+)
+"""Changes that may carry a wait that was told."""
 told = t.estimates.c
 ADD = insert(t.estimates)
 _current = (
@@ -36,14 +45,12 @@ MEET = (
         hit=case((_minutes.between(told.low, told.high), True), else_=False),
     )
 )
-"""At the first call, which is the truth; nothing later rewrites it."""
+"""At the first call after it was told, which is the truth; nothing later rewrites it."""
 
 
-def _add(
-    centre: str, change: ev.TicketTaken | ev.AppointmentUsed, event: ev.Event, said: ev.Told
-) -> Row:
+def _add(centre: str, change: Telling, event: ev.Event, said: ev.Told, *, leg: int = 0) -> Row:
     row = {"centre": centre, "visit": change.visit, "key": event.key, "told_at": event.at}
-    unknown = {"leg": 0, "lane": "", "waited": None, "error": None, "hit": None}
+    unknown = {"leg": leg, "lane": "", "waited": None, "error": None, "hit": None}
     range_ = {"low": said.low, "high": said.high, "middle": said.middle}
     raw = {"raw_low": said.raw_low, "raw_high": said.raw_high}
     return ADD, row | unknown | range_ | raw
@@ -56,15 +63,26 @@ def _taken(centre: str, change: ev.TicketTaken, event: ev.Event) -> Iterator[Row
 
 
 @on(ev.AppointmentUsed)
-def _used(centre: str, change: ev.AppointmentUsed, event: ev.Event) -> Iterator[Row]:
+@on(ev.LegAdded)
+@on(ev.TicketReprinted)
+def _told_again(centre: str, change: Telling, event: ev.Event) -> Iterator[Row]:
+    """Of the leg that waits then."""
     if change.told is not None:
         yield _add(centre, change, event, change.told)
         place = {"of_centre": centre, "of_visit": change.visit}
         yield PLACE, place | {"of_key": event.key}
 
 
+@on(ev.LegQueued)
+@on(ev.LegTransferred)
+def _sent_on(
+    centre: str, change: ev.LegQueued | ev.LegTransferred, event: ev.Event
+) -> Iterator[Row]:
+    if change.told is not None:
+        yield _add(centre, change, event, change.told, leg=change.leg)
+
+
 @on(ev.LegCalled)
 def _called(centre: str, change: ev.LegCalled, event: ev.Event) -> Iterator[Row]:
-    if change.first:
-        place = {"of_centre": centre, "of_visit": change.visit, "of_leg": change.leg}
-        yield MEET, place | {"at": event.at, "as_lane": change.lane.value}
+    place = {"of_centre": centre, "of_visit": change.visit, "of_leg": change.leg}
+    yield MEET, place | {"at": event.at, "as_lane": change.lane.value}

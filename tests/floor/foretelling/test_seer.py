@@ -97,6 +97,48 @@ def test_every_range_told_is_in_the_journal_within_its_ticket(floor: PracticeFlo
     assert (row.low, row.high, row.waited) == (said["low"], said["high"], None)
 
 
+def test_what_is_told_later_is_journalled_and_held_against_the_next_call(
+    floor: PracticeFloor,
+) -> None:
+    near = Near(floor)
+    desks = load_offer("MSA").counters
+    man(floor)
+    key, service = Keys(), desks[0].services[0]
+    other = next(code for code in desks[1].services if code not in desks[0].services)
+    for _ in range(4):
+        floor.take_ticket(key=key(), services=(service,))
+    ticket = floor.take_ticket(key=key(), services=(service,))
+    floor.clock.set(floor.clock.now() + MINUTE)
+    floor.add_service(key=key(), visit=ticket.visit, service=other)
+    floor.clock.set(floor.clock.now() + MINUTE)
+    copy = floor.reprint(key=key(), visit=ticket.visit)
+    told = floor.state.visits[ticket.visit].told
+    assert copy.wait is not None and told is not None
+    assert (copy.wait.low, copy.wait.high) == (told.low, told.high)
+    floor.clock.set(floor.clock.now() + MINUTE)
+    floor.call_ticket(key=key(), counter=1, visit=ticket.visit, reason="asked")
+    floor.transfer(key=key(), counter=1, to_counter=1)
+    floor.clock.set(floor.clock.now() + 5 * MINUTE)
+    floor.call_ticket(key=key(), counter=1, visit=ticket.visit, reason="asked")
+    floor.transfer(key=key(), counter=1, service=other)
+    e = tables.estimates.c
+    with floor._engine.connect() as connection:
+        ask = select(e.leg, e.waited).where(e.visit == ticket.visit)
+        rows = connection.execute(ask.order_by(e.told_at)).all()
+    waited = [(leg, None if wait is None else wait // MINUTE) for leg, wait in rows]
+    assert waited == [(0, 3), (0, 2), (0, 1), (0, 5), (1, None)]
+    told = floor.state.visits[ticket.visit].told
+    after = near.seer
+    after.catch_up()
+    assert after.state.visits[ticket.visit].told == told
+    assert floor.state.visits[ticket.visit].told_leg == 1
+    kinds = ("ticket_taken", "leg_added", "ticket_reprinted", "leg_transferred", "leg_queued")
+    lines = [e for e in floor.journal(after=0, limit=1000).entries if e.kind in kinds]
+    mine = [json.loads(line.body) for line in lines]
+    assert sum(one.get("told") is not None for one in mine if one["visit"] == ticket.visit) == 5
+    floor.verify()
+
+
 def test_a_restart_says_the_very_same(floor: PracticeFloor) -> None:
     desks = man(floor)
     lived = Near(floor).seer
