@@ -130,6 +130,12 @@ class AtWork(Seen):
 
     # -- what the floor answers -------------------------------------------------------------
 
+    def go_to(self, counter: int) -> None:
+        """Sit at this counter, as the host tells."""
+        if self._shift.agent is None and not self._shift.door:
+            self._go_to(counter)
+            self._refresh()
+
     def _go_to(self, counter: int | None) -> None:
         """Watch this counter, before anybody signs in at it."""
         moved = rules.at_counter(self._shift, counter)

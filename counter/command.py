@@ -1,18 +1,18 @@
 """`foleni counter`: the agent's desk, in a small window beside other programs or a full one."""
 
 import sys
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
 import click
+from click.core import ParameterSource
 
 from floor.app_options import app_options
-from floor.connect import connect
 
 if TYPE_CHECKING:
-    from counter.desk import Desk
+    from counter.program import Opened
+    from counter.reach import Reach
     from floor.facade import Floor
     from floor.qt.application import Application
 
@@ -62,44 +62,43 @@ def counter(
     application = start(density="desk", qml=QML, high_contrast=high_contrast)
     memory = remembered(device, language)
     looks: Looks = {"size": size, "small": SMALL, "on_top": on_top, "contrast": high_contrast}
-    desk, shown = open_desk(
-        application, None, memory=memory, number=number, door=reception, **looks
+    opened = open_desk(
+        application, None, memory=memory, number=number, door=reception, device=device, **looks
     )
     if not (compact or window or pilot):
-        shown.showMaximized()
+        opened.window.showMaximized()
     if pilot:
         from floor.qt.pilot import take_orders
 
         application.hold(take_orders(application))
-    sys.exit(run(application, desk, partial(connect, host, device=device, patience=patience)))
+    named = click.get_current_context().get_parameter_source("host") is ParameterSource.COMMANDLINE
+    reach = partial(reach_floor, device=device, patience=patience)
+    sys.exit(run(application, opened, reach, host, by_hand=bool(named or window or pilot)))
 
 
-def run(application: "Application", desk: "Desk", reach: Callable[[], "Floor"]) -> int:
+def reach_floor(host: str, *, device: str, patience: float) -> "Floor":
+    """The floor of a host."""
+    from floor.connect import connect  # not before the first frame
+
+    return connect(host, device=device, patience=patience)
+
+
+def run(
+    application: "Application", opened: "Opened", reach: "Reach", host: str, *, by_hand: bool
+) -> int:
     """Reach the floor behind the first frame, and go on until the end; the exit status.
 
-    Raises what `reach` raises, such as HostUnreachable.
+    A host that does not know this computer is asked for on the screen. Raises what else `reach`
+    raises, such as HostUnreachable.
     """
-    from floor.qt.worker import Worker
+    from counter.reach import Reaching
 
-    floors: list[Floor] = []
-    faults: list[Exception] = []
-
-    def found(floor: "Floor") -> None:
-        floors.append(floor)
-        desk.reach(floor)
-
-    def lost(fault: Exception) -> None:
-        faults.append(fault)
-        application.qt.exit()
-
-    worker = Worker(application)
-    reaching = partial(worker.submit, reach, done=found, failed=lost)
-    application.behind_first_frame(reaching)
+    reaching = Reaching(
+        opened, reach, by_hand=by_hand, leave=application.qt.exit, parent=application
+    )
+    application.behind_first_frame(partial(reaching.begin, host))
     status = application.run()
-    desk.close()
-    worker.shutdown()
-    for floor in floors:
-        floor.close()
-    if faults:
-        raise faults[0]
+    reaching.close()
+    if reaching.fault is not None:
+        raise reaching.fault
     return status

@@ -1,5 +1,6 @@
 """Puts a desk into a window of a started application: the app's one place of assembly."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -11,9 +12,20 @@ from counter.memory import Memory
 from counter.stirring import Stirring
 from floor.facade import Floor
 from floor.qt.application import Application
+from floor.qt.entry import Entry, doors
 from floor.words import load_words
 
 MAIN = Path(__file__).resolve().parent / "qml" / "Counter" / "Main.qml"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A desk in its window, and what lets this computer in."""
+
+    desk: Desk
+    window: QQuickWindow
+    entry: Entry
+    device: str
 
 
 def open_desk(
@@ -27,12 +39,11 @@ def open_desk(
     on_top: bool = False,
     contrast: bool = False,
     door: bool = False,
+    device: str = "counter",
     lock_after: float = LOCK_AFTER,
-) -> tuple[Desk, QQuickWindow]:
-    """The desk and its window, shown; whoever calls closes the desk, then the floor.
-
-    Without a floor it is painted at once, and works from `desk.reach` on.
-    """
+) -> Opened:
+    """The desk and its window, shown; whoever calls closes the desk, then the floor. Without a
+    floor it is painted at once, and works from `desk.reach` on."""
     desk = Desk(
         floor,
         words=load_words(),
@@ -42,7 +53,9 @@ def open_desk(
         contrast=contrast or memory.contrast,
         lock_after=lock_after,
     )
+    entry = an_entry(application, device, door=door)
     given = {
+        "entry": entry,
         "desk": desk,
         "form": desk.form,
         "hall": desk.hall,
@@ -53,4 +66,10 @@ def open_desk(
     }
     window = application.show(MAIN, given)
     application.hold(Stirring(window, desk.stir))
-    return desk, window
+    return Opened(desk, window, entry, device)
+
+
+def an_entry(application: Application, device: str, *, door: bool) -> Entry:
+    """What lets this computer in at a host."""
+    by = doors(device, "reception" if door else "counter")
+    return Entry(by, words=load_words(), parent=application)

@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import ExitStack, closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +14,12 @@ from floor.rules.offer import Language
 from floor.voice.volume import Volume, volume_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtQuick import QQuickWindow
 
     from display.limits import Limits
+    from display.reach import Begun
     from display.screen import WallScreen
     from display.sound import Speaker
     from display.turn import Turn
@@ -128,32 +132,36 @@ def display(
     counters = zone_of(zone) if zone else None
     leads, volume = first or ("en" if wall else "sw"), volume_of(wished.pop("volume"))
     from display.limits import limits_of
-    from floor.connect import connect
+    from display.reach import floor_of
     from floor.qt.application import start
 
-    limits = limits_of(wished.pop("alerts"))
+    limits, size = limits_of(wished.pop("alerts")), window or LANDSCAPE
     look = {"night": not day, "high_contrast": high_contrast}
-    with closing(connect(host, device=device, patience=patience)) as floor, ExitStack() as ending:
-        application = start(density="wall", qml=QML, language=leads, distance=distance, **look)
-        application.screen_mm = screen_mm
-        skin, shown = opened(
-            application,
-            floor,
-            size=window or LANDSCAPE,
-            first=leads,
-            zone=None if wall else counters,
-            wall=wall,
-            device=device,
-            ending=ending,
-            **wished | {"volume": volume, "limits": limits},
-        )
-        place(shown, wished["screen"], full=not (window or pilot), ending=ending)
-        sys.exit(run(application, skin, pilot=pilot))
+    begin = partial(start, density="wall", qml=QML, language=leads, distance=distance, **look)
+    begin = partial(driven, partial(begin, screen_mm=screen_mm), pilot=pilot)
+    hand = bool(window or pilot)
+    begun = floor_of(host, begin, device=device, patience=patience, size=size, by_hand=hand)
+    counters = counters or (zone_of(begun.zone) if begun.zone else None)
+    with closing(begun.floor), ExitStack() as ending:
+        wished |= {"volume": volume, "limits": limits, "device": device, "ending": ending}
+        zoned = None if wall else counters
+        skin, shown = opened(begun, size=size, first=leads, zone=zoned, wall=wall, **wished)
+        place(shown, wished["screen"], full=not hand, ending=ending)
+        sys.exit(run(begun.application, skin))
+
+
+def driven(begin: "Callable[[], Application]", *, pilot: bool) -> "Application":
+    """A started application; with a pilot it takes orders from stdin."""
+    application = begin()
+    if pilot:
+        from floor.qt.pilot import take_orders
+
+        application.hold(take_orders(application))
+    return application
 
 
 def opened(
-    application: "Application",
-    floor: "Floor",
+    begun: "Begun",
     *,
     size: tuple[int, int],
     first: Language,
@@ -172,6 +180,7 @@ def opened(
     from display.health import Health
     from display.program import Wish, open_board, open_wall, tended
 
+    application, floor = begun.application, begun.floor
     if wall:
         wish = Wish(rotate=rotate, limits=limits)
         skin, shown = open_wall(application, floor, size=size, first=first, wish=wish)
@@ -235,12 +244,8 @@ def a_speaker(
     return speaker, turn
 
 
-def run(application: "Application", skin: "WallScreen", *, pilot: bool) -> int:
+def run(application: "Application", skin: "WallScreen") -> int:
     """Go on until the window is closed; the exit status."""
-    if pilot:
-        from floor.qt.pilot import take_orders
-
-        application.hold(take_orders(application))
     status = application.run()
     skin.stop()
     return status

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from floor.facade import Floor
     from floor.lan.client import RemoteFloor
     from floor.lan.credentials import Credentials
+    from floor.lan.discovery import Heard
+    from floor.lan.entry import LetIn
 
 HOST = "http://127.0.0.1:7411"
 """Where a host listens unless it is told otherwise."""
@@ -70,21 +72,28 @@ def _found(kept: "Credentials | None") -> "tuple[str, Credentials | None]":
     return address, kept and msgspec.structs.replace(kept, host=address)
 
 
-def find() -> str:
-    """The address of the one host in the room. Raises HostUnreachable."""
-    from floor.lan.discovery import find_host
+def find() -> "tuple[Heard, ...]":
+    """The hosts of the room that announce themselves, each once; takes some seconds."""
+    from floor.lan.discovery import hosts
 
-    return find_host(None)
+    return tuple({heard.fingerprint: heard for heard in hosts()}.values())
 
 
-def enrol(address: str, code: str, *, device: str = "") -> "Credentials":
+def enrol(
+    address: str, code: str, *, device: str = "", roles: tuple[str, ...] = ()
+) -> "Credentials":
     """Have a host let this computer in, and keep what it gave under the name that an app has as
-    `--device`; by default that of the role's app. Raises as `floor.lan.entry.enrol`."""
+    `--device`; by default that of the role's app. Raises as `floor.lan.entry.enter`."""
+    return enter(address, code, device=device, roles=roles).credentials
+
+
+def enter(address: str, code: str, *, device: str = "", roles: tuple[str, ...] = ()) -> "LetIn":
+    """As `enrol`, and with it what the host's clock said."""
     from floor.lan import credentials, entry
     from floor.lan.discovery import find_host
 
-    given = entry.enrol(find_host(None) if address == AUTO else address, code)
-    credentials.keep(given, device or given.told.role)
+    given = entry.enter(find_host(None) if address == AUTO else address, code, roles=roles)
+    credentials.keep(given.credentials, device or given.credentials.told.role)
     return given
 
 

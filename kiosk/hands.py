@@ -1,12 +1,13 @@
 """Keys and touches before QML sees them: arrows move the focus, double taps count once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QMetaObject, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from kiosk.compass import Box, Direction, first, nearest
+from floor.qt.compass import Direction, first, nearest
+from floor.qt.steering import box, controls
 from kiosk.keys import KEYS, Act
 from kiosk.places import WRITING
 from kiosk.scan import Scan
@@ -178,22 +179,22 @@ class Hands(QObject):
         return item if item in self._controls() else None
 
     def _move(self, focus: QQuickItem | None, direction: Direction) -> None:
-        controls = self._controls()
+        found = self._controls()
         if focus is None:
             self._begin()
             return
-        others = [item for item in controls if item is not focus]
-        place = nearest(_box(focus), [_box(item) for item in others], direction)
+        others = [item for item in found if item is not focus]
+        place = nearest(box(focus), [box(item) for item in others], direction)
         if place is not None:
             others[place].forceActiveFocus(Qt.FocusReason.TabFocusReason)
 
     def _begin(self) -> None:
         """Put the focus on what most people want here: the primary button, else the first."""
-        controls = self._controls()
-        primary = [item for item in controls if item.property("kind") == "primary"]
-        place = first([_box(item) for item in controls])
+        found = self._controls()
+        primary = [item for item in found if item.property("kind") == "primary"]
+        place = first([box(item) for item in found])
         if primary or place is not None:
-            chosen = primary[0] if primary else controls[place or 0]
+            chosen = primary[0] if primary else found[place or 0]
             chosen.forceActiveFocus(Qt.FocusReason.TabFocusReason)
 
     def _changed(self) -> None:
@@ -213,18 +214,4 @@ class Hands(QObject):
         return None
 
     def _controls(self) -> list[QQuickItem]:
-        return list(_controls(self._over() or self._window.contentItem()))
-
-
-def _controls(root: QQuickItem) -> Iterator[QQuickItem]:
-    for child in root.childItems():
-        if child.isVisible() and child.isEnabled():
-            if child.activeFocusOnTab():
-                yield child
-            else:
-                yield from _controls(child)
-
-
-def _box(item: QQuickItem) -> Box:
-    corner = item.mapToScene(QPointF(0, 0))
-    return Box(corner.x(), corner.y(), item.width(), item.height())
+        return list(controls(self._over() or self._window.contentItem()))

@@ -11,11 +11,10 @@ from uuid import uuid4
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtQuick import QQuickWindow
 
-from floor import connect
 from floor.errors import PrinterFailed
 from floor.qt.application import Application
+from floor.qt.entry import Entry, doors
 from floor.words import Words, load_words
-from kiosk.entry import Doors, Entry
 from kiosk.hands import Hands
 from kiosk.health import Health
 from kiosk.keys import KEYS, Act
@@ -148,18 +147,9 @@ def a_staff_menu(
     return staff
 
 
-def an_entry(application: Application, screens: Screens, *, device: str) -> Entry:
+def an_entry(application: Application, *, device: str) -> Entry:
     """What lets this kiosk in at a host."""
-
-    def enrol(address: str, code: str) -> str:
-        return connect.enrol(address, code, device=device).host
-
-    entry = Entry(
-        Doors(find=connect.find, enrol=enrol),
-        words=load_words(),
-        language=lambda: cast("Language", screens.language),
-        parent=application,
-    )
+    entry = Entry(doors(device, "kiosk"), words=load_words(), parent=application)
     application.qt.aboutToQuit.connect(entry.close)
     return entry
 
@@ -192,7 +182,7 @@ def open_kiosk(
     press = print_ticket if isinstance(print_ticket, Press) else None
     if press is not None:
         screens.paper_is_low = lambda: press.health.paper_low
-    entry = an_entry(application, screens, device=device)
+    entry = an_entry(application, device=device)
     staff = a_staff_menu(application, screens, entry, press, device=device, host=host)
     given = {"kiosk": screens, "staff": staff, "entry": entry, "width": size[0], "height": size[1]}
     window = application.show(MAIN, given)

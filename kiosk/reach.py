@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from floor.connect import enrolled
+from floor.qt.entry import may_be_let_in
 from floor.qt.worker import Worker
-from kiosk.entry import may_be_let_in
 
 if TYPE_CHECKING:
     from floor.facade import Floor

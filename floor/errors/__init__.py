@@ -6,6 +6,7 @@ FoleniError
 │   ├── NoServiceAsked, TooManyServices, UnknownService, OtherCentre
 │   ├── UnknownVisit, UnknownCounter, UnknownAgent, UnknownDevice
 │   ├── WrongPin, PinDelayed, PinLocked, PinMustChange, WeakPin, WrongCode
+│   ├── CodeOver, CodeUsed, CodeOfOther, TooOften
 │   ├── CounterNotYours, OwnRights, ServiceWithdrawn, NobodyServes, WrongSetting, SettingsChanged
 │   ├── CounterTaken, AgentElsewhere, NotSignedIn, CounterNotOpen, CounterBusy
 │   ├── NobodyWaiting, NothingCalled, WrongStep, RecallsUsed, CannotServe, OutcomeNeeded
@@ -40,6 +41,9 @@ from floor.errors.refused import (
     BookingUsed,
     CannotServe,
     CentreClosed,
+    CodeOfOther,
+    CodeOver,
+    CodeUsed,
     CounterBusy,
     CounterNotOpen,
     CounterNotYours,
@@ -83,6 +87,7 @@ from floor.errors.refused import (
     TooLate,
     TooManyServices,
     TooManyWaiting,
+    TooOften,
     UnknownAgent,
     UnknownBooking,
     UnknownCounter,
@@ -138,7 +143,10 @@ __all__ = [
     "BookingUsed",
     "CannotServe",
     "CentreClosed",
+    "CodeOfOther",
+    "CodeOver",
     "CodeUnfit",
+    "CodeUsed",
     "CounterBusy",
     "CounterNotOpen",
     "CounterNotYours",
@@ -204,6 +212,7 @@ __all__ = [
     "TooLate",
     "TooManyServices",
     "TooManyWaiting",
+    "TooOften",
     "Trouble",
     "UnknownAgent",
     "UnknownBooking",

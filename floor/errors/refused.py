@@ -183,6 +183,22 @@ class WrongCode(Refused):
     """The code is none, was used, is older than 15 minutes, or was tried too often."""
 
 
+class CodeOver(Refused):
+    """The code was good, but its 15 minutes are over."""
+
+
+class CodeUsed(Refused):
+    """The code has let another computer in already."""
+
+
+class CodeOfOther(Refused):
+    """The code lets in a computer for other work than this one's (role)."""
+
+
+class TooOften(Refused):
+    """This address has tried too often in too short a time (seconds)."""
+
+
 class PinDelayed(Refused):
     """After wrong PINs the next try must wait (agent, seconds)."""
 

@@ -64,6 +64,8 @@ class Codes:
     def __init__(self, fingerprint: str, clock: Callable[[], float] = time.monotonic) -> None:
         self._fingerprint, self._clock = fingerprint, clock
         self._open: dict[str, Grant] = {}
+        self._gone: dict[str, type[errors.Refused]] = {}
+        """Codes that were good, newest last, and why they are not: who types one is told so."""
         self._lock = threading.Lock()
 
     def make(self, *, role: str, name: str = "") -> str:
@@ -77,14 +79,22 @@ class Codes:
         whole = secret + check_of(secret, self._fingerprint)
         return f"{whole[:GROUP]}-{whole[GROUP:]}"
 
-    def take(self, secret: str) -> Grant:
-        """What a secret lets in, once. Raises WrongCode; the fifth wrong one spoils all codes
-        that were open then, since none says which of them was meant."""
+    def take(self, secret: str, roles: tuple[str, ...] = ()) -> Grant:
+        """What a secret lets in, once. Raises CodeOver and CodeUsed for one that was good,
+        CodeOfOther where it lets in none of the roles, which leaves it open, and WrongCode; the
+        fifth wrong one spoils all codes that were open then, since none says which of them was
+        meant."""
         with self._lock:
             self._forget()
-            for known in self._open:
+            for known, grant in self._open.items():
                 if hmac.compare_digest(known.encode(), secret.encode()):
-                    return self._open.pop(known)
+                    if roles and grant.role not in roles:
+                        raise errors.CodeOfOther(role=grant.role)
+                    self._leave(known, errors.CodeUsed)
+                    return grant
+            for known, why in self._gone.items():
+                if hmac.compare_digest(known.encode(), secret.encode()):
+                    raise why
             self._open = {
                 known: replace(grant, tries=grant.tries + 1)
                 for known, grant in self._open.items()
@@ -95,8 +105,17 @@ class Codes:
     def give_back(self, secret: str, grant: Grant) -> None:
         """A code that let nobody in after all, because the store was in trouble."""
         with self._lock:
+            self._gone.pop(secret, None)
             self._open[secret] = grant
 
     def _forget(self) -> None:
         now = self._clock()
-        self._open = {known: grant for known, grant in self._open.items() if grant.until > now}
+        for known in [known for known, grant in self._open.items() if grant.until <= now]:
+            self._leave(known, errors.CodeOver)
+
+    def _leave(self, secret: str, why: type[errors.Refused]) -> None:
+        """A code is open no more; why is remembered for some."""
+        del self._open[secret]
+        while len(self._gone) >= OPEN:
+            del self._gone[next(iter(self._gone))]
+        self._gone[secret] = why

@@ -77,10 +77,11 @@ class Entrance:
         )
 
     async def enrol(self, wish: proof.Joining, fingerprint: str) -> proof.Joined:
-        """Let a device in that shows an open code and its key. Raises WrongCode, BadRequest."""
+        """Let a device in that shows an open code and its key. Raises as `Codes.take`, and
+        BadRequest."""
         if not signed(wish.public_key, wish.signature, proof.joining(wish.secret, fingerprint)):
             raise errors.BadRequest(problem="the key has not signed the code")
-        grant = self.codes.take(wish.secret)
+        grant = self.codes.take(wish.secret, wish.roles)
         token = secrets.token_urlsafe(32)
         verb = EnrolDevice(
             called=grant.name,
@@ -99,7 +100,9 @@ class Entrance:
 
     def _joined(self, device: Device, token: str) -> proof.Joined:
         centre = self.floor.identity.centre
-        return proof.Joined(device=device.id, token=token, centre=centre, told=told_of(device))
+        told, practice = told_of(device), self.floor.identity.practice
+        now = 0 if practice else self.floor.clock.now()
+        return proof.Joined(device=device.id, token=token, centre=centre, told=told, at=now)
 
 
 def add_entrance(app: FastAPI, entrance: Entrance) -> None:

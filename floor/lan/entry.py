@@ -130,10 +130,24 @@ def certificate_at(address: str) -> str:
         raise errors.HostUnreachable(address=address) from None
 
 
+@dataclass(frozen=True, slots=True)
+class LetIn:
+    """What a host gave, and what its clock said then."""
+
+    credentials: Credentials
+    at: int
+    """UTC milliseconds; 0 where it did not say."""
+
+
 def enrol(address: str, code: str) -> Credentials:
-    """Have a host let this computer in. Raises BadSetting, HostUnreachable, WrongCode, and
-    HostForeign when the code is not of the host that answers, or was typed wrongly: nothing of
-    it has been sent then."""
+    """Have a host let this computer in, as whatever the code says. Raises as `enter`."""
+    return enter(address, code).credentials
+
+
+def enter(address: str, code: str, *, roles: tuple[str, ...] = ()) -> LetIn:
+    """Have a host let this computer in, as one of the roles if any are named. Raises BadSetting,
+    HostUnreachable, WrongCode, CodeOver, CodeUsed, CodeOfOther, TooOften, and CodeUnfit when the
+    code is not of the host that answers, or was typed wrongly: nothing of it has been sent then."""
     address, typed = whole_address(address), codes.plain(code)
     fingerprint = proof.PLAIN if at_home(address) else certificate_at(address)
     if fingerprint != proof.PLAIN and not codes.fits(typed, fingerprint):
@@ -152,12 +166,14 @@ def enrol(address: str, code: str) -> Credentials:
         secret=secret,
         public_key=credentials.public_of(private_key),
         signature=draft.sign(proof.joining(secret, fingerprint)),
+        roles=roles,
     )
     with pinned_session(fingerprint) as session:
         joined = _post(session, address, "/enrol", wish, proof.Joined)
-    return msgspec.structs.replace(
+    given = msgspec.structs.replace(
         draft, centre=joined.centre, device=joined.device, token=joined.token, told=joined.told
     )
+    return LetIn(given, joined.at)
 
 
 @dataclass(slots=True)

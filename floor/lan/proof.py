@@ -85,6 +85,8 @@ class Joining(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     secret: str
     public_key: str
     signature: str
+    roles: tuple[str, ...] = ()
+    """What this computer can be; empty for whatever the code says."""
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -105,6 +107,8 @@ class Joined(msgspec.Struct, frozen=True):
     token: str
     centre: str
     told: Told
+    at: int = 0
+    """The host's clock, UTC milliseconds; 0 at practice, whose clock is its own."""
 
 
 class Opened(msgspec.Struct, frozen=True):

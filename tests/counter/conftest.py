@@ -148,7 +148,8 @@ def stationed(qtbot: QtBot, tmp_path: Path) -> Iterator[Stationed]:
         application = start(density="desk", qml=QML, high_contrast=high_contrast)
         looks: dict[str, Any] = {"size": size, "small": SMALL, "contrast": high_contrast}
         given = looks | {"door": door, "lock_after": lock_after, "number": remembered}
-        desk, window = open_desk(application, floor, memory=memory, **given)
+        opened = open_desk(application, floor, memory=memory, **given)
+        desk, window = opened.desk, opened.window
         window.requestActivate()
         qtbot.waitUntil(lambda: window.isActive() and window.isExposed())
         made.append(Station(qtbot, application, window, desk, floor, real, memory))

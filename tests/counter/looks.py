@@ -48,18 +48,21 @@ def main(folder: Path, language: Language, contrast: bool, size: tuple[int, int]
             window.grabWindow().save(str(folder / f"{tag}-{name}.png"))
 
         looks: dict[str, Any] = {"size": size, "small": SMALL, "contrast": contrast}
-        desk, window = open_desk(application, floor, memory=memory, number=COUNTER, **looks)
+        at_counter = open_desk(application, floor, memory=memory, number=COUNTER, **looks)
+        desk, window = at_counter.desk, at_counter.window
         work(desk, window, floor, shoot)
         desk.close()
         window.close()
         memory.settings.clear()
         memory.language = language
         floor.do(EnrolAgent(agent="900", role="manager"), key=key())
-        boss, office = open_desk(application, floor, memory=memory, **looks)
+        without = open_desk(application, floor, memory=memory, **looks)
+        boss, office = without.desk, without.window
         supervise(boss, office, shoot)
         boss.close()
         office.close()
-        door, hall = open_desk(application, floor, memory=memory, door=True, **looks)
+        reception = open_desk(application, floor, memory=memory, door=True, **looks)
+        door, hall = reception.desk, reception.window
         receive(door, hall, floor, shoot)
         door.close()
         application.close()

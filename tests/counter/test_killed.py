@@ -61,7 +61,7 @@ def seat(qtbot: QtBot, tmp_path: Path) -> Iterator[Seat]:
         memory = Memory(QSettings(str(tmp_path / "d.ini"), QSettings.Format.IniFormat), "desk")
         application = start(density="desk", qml=QML)
         looks: dict[str, Any] = {"size": FULL, "small": SMALL, "number": COUNTER}
-        desk, _ = open_desk(application, remote, memory=memory, **looks)
+        desk = open_desk(application, remote, memory=memory, **looks).desk
         yield Seat(qtbot, desk, host, remote)
         desk.close()
         application.close()

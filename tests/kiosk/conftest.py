@@ -17,7 +17,7 @@ from floor.qt.application import Application, start
 from floor.rules.snapshots import Ticket
 from floor.rules.waiting.foretold import Foretold, WaitRange
 from kiosk.command import QML
-from kiosk.entry import Entry
+from floor.qt.entry import Entry
 from kiosk.program import open_kiosk
 from kiosk.screens import Screens
 from kiosk.speech import Speech

@@ -6,19 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
-from floor.errors import (
-    DeviceRevoked,
-    FoleniError,
-    HostForeign,
-    HostUnreachable,
-    NotEnrolled,
-    PrinterFailed,
-)
 from floor.piloted import PilotedApp
 from floor.processes import Program
-from kiosk.entry import may_be_let_in
 
 START = ("host", "--practice", "--at", "2026-11-23T09:00", "--port", "0", "--no-announce")
 
@@ -52,22 +41,3 @@ def test_the_screen_asks_for_a_host_and_its_code_and_then_gives_tickets(tmp_path
             app.click("entry_enter")
             app.wait_gone("entry", seconds=30)
             app.wait("language_en", seconds=30)
-
-
-@pytest.mark.parametrize(
-    ("fault", "enrolled", "by_hand", "asked"),
-    [
-        (NotEnrolled(address="a"), False, True, True),
-        (DeviceRevoked(address="a"), True, False, True),
-        (DeviceRevoked(address="a"), True, True, False),
-        (HostForeign(address="a"), True, False, True),
-        (HostUnreachable(address="a"), False, False, True),
-        (HostUnreachable(address="a"), True, False, False),
-        (HostUnreachable(address="a"), False, True, False),
-        (PrinterFailed(printer="p", problem="x"), False, False, False),
-    ],
-)
-def test_a_code_is_asked_for_only_where_it_would_help(
-    fault: FoleniError, enrolled: bool, by_hand: bool, asked: bool
-) -> None:
-    assert may_be_let_in(fault, enrolled=enrolled, by_hand=by_hand) is asked

@@ -1,6 +1,8 @@
 // The counter's window: sign in, the desk, a break; small beside another program, or full.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Foleni
+import Foleni.Entry
 import Counter.Floor
 
 Window {
@@ -9,6 +11,7 @@ Window {
     required property Desk desk
     required property Form form
     required property Hall hall
+    required property Entry entry
     // Pixels of the small window; given by the command.
     required property size small
     property bool onTop: false
@@ -18,7 +21,11 @@ Window {
     function offerKeys() {
         if (activeFocusItem && activeFocusItem.activeFocusOnTab && activeFocusItem.enabled && activeFocusItem.visible)
             return
-        rooms.offer()
+        const asked = asking.item as FirstRun
+        if (asked)
+            asked.offer()
+        else
+            rooms.offer()
     }
 
     // Set after the first frame; what is not wanted yet is made then, behind it.
@@ -74,7 +81,7 @@ Window {
     Unseen {
         desk: main.desk
         compact: main.compact
-        free: rooms.free
+        free: rooms.free && !main.entry.asking
     }
 
     // For whoever drives the window from outside: nothing is under way, so a key will be heard.
@@ -87,10 +94,26 @@ Window {
         id: rooms
 
         anchors.fill: parent
+        enabled: !main.entry.asking
+        visible: enabled
         desk: main.desk
         form: main.form
         hall: main.hall
         compact: main.compact
         painted: main.painted
+    }
+
+    Loader {
+        id: asking
+
+        anchors.fill: parent
+        active: main.entry.asking
+        onLoaded: settle.restart()
+
+        sourceComponent: FirstRun {
+            entry: main.entry
+            languageKey: main.desk.key_of("language")
+            onLanguageWished: main.desk.change_language()
+        }
     }
 }

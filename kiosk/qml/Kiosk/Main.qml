@@ -5,7 +5,7 @@ import QtQuick.Window
 import Foleni
 import Kiosk.Screens
 import Kiosk.Staff
-import Kiosk.Entry
+import Foleni.Entry
 
 Window {
     id: window

@@ -39,7 +39,7 @@ def test_a_code_lets_in_once() -> None:
     shown = codes.make(role="kiosk", name="kiosk-2")
     grant = codes.take(secret(shown))
     assert (grant.role, grant.name) == ("kiosk", "kiosk-2")
-    with pytest.raises(errors.WrongCode):
+    with pytest.raises(errors.CodeUsed):
         codes.take(secret(shown))
 
 
@@ -50,8 +50,16 @@ def test_a_code_is_good_for_fifteen_minutes() -> None:
     watch.now = LIFE - 1
     codes.take(secret(early))
     watch.now = LIFE + 1
-    with pytest.raises(errors.WrongCode):
+    with pytest.raises(errors.CodeOver):
         codes.take(secret(late))
+
+
+def test_a_code_for_other_work_stays_good_where_it_belongs() -> None:
+    codes = Codes(PIN)
+    shown = codes.make(role="kiosk")
+    with pytest.raises(errors.CodeOfOther):
+        codes.take(secret(shown), ("counter", "reception"))
+    assert codes.take(secret(shown), ("kiosk",)).role == "kiosk"
 
 
 def test_five_wrong_tries_spoil_what_is_open() -> None:

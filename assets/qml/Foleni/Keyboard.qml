@@ -1,7 +1,6 @@
 // Letters and digits to write with; Qt's own keyboard is not part of what Foleni ships.
 pragma ComponentBehavior: Bound
 import QtQuick
-import Foleni
 
 Column {
     id: keys
@@ -58,7 +57,7 @@ Column {
             width: keys.part * 6 + keys.spacing * 5
             height: keys.tall
             iconName: "space"
-            text: Words.say("kiosk.space")
+            text: Words.say("common.space")
             onClicked: keys.typed(" ")
         }
 
@@ -81,7 +80,7 @@ Column {
             width: keys.part * 3 + keys.spacing * 2
             height: keys.tall
             iconName: "backspace"
-            text: Words.say("kiosk.erase")
+            text: Words.say("common.erase")
             onClicked: keys.erased()
         }
     }

@@ -1,6 +1,5 @@
 // A field to be written, which a touch chooses.
 import QtQuick
-import Foleni
 
 Pressable {
     id: choice

@@ -1,6 +1,5 @@
 // What was written so far, or what to write.
 import QtQuick
-import Foleni
 
 Rectangle {
     id: field

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.compass import Box, Direction, first, nearest
+from floor.qt.compass import Box, Direction, first, nearest
 
 GRID = [Box(x * 110, y * 60, 100, 50) for y in range(3) for x in range(3)]
 MIDDLE = 4

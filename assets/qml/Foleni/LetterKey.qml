@@ -1,6 +1,5 @@
 // One key to write with.
 import QtQuick
-import Foleni
 
 Pressable {
     id: key
