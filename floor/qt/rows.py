@@ -68,26 +68,46 @@ class RowsModel(QAbstractListModel):
             raise ValueError(f"two rows have the same {self._key}")
         before = len(self._rows)
         self._remove_all_but(set(keys))
+        self._insert_new(wanted)
         for place, row in enumerate(wanted):
             self._put(place, row)
         if len(self._rows) != before:
             self.count_changed.emit()
 
     def _remove_all_but(self, kept: set[Hashable]) -> None:
-        for place in range(len(self._rows) - 1, -1, -1):
-            if self._rows[place][self._key] not in kept:
-                self.beginRemoveRows(NOWHERE, place, place)
-                del self._rows[place]
-                self.endRemoveRows()
+        """Each run of rows that go leaves at once: a view lays itself out once for it."""
+        last = len(self._rows)
+        while last > 0:
+            if self._rows[last - 1][self._key] in kept:
+                last -= 1
+                continue
+            first = last - 1
+            while first > 0 and self._rows[first - 1][self._key] not in kept:
+                first -= 1
+            self.beginRemoveRows(NOWHERE, first, last - 1)
+            del self._rows[first:last]
+            self.endRemoveRows()
+            last = first
+
+    def _insert_new(self, wanted: list[dict[str, Any]]) -> None:
+        """Each run of new rows comes at once, behind the row that it follows in `wanted`."""
+        known = {row[self._key]: place for place, row in enumerate(self._rows)}
+        place, run = 0, list[dict[str, Any]]()
+        for row in [*wanted, None]:
+            if row is not None and row[self._key] not in known:
+                run.append(row)
+                continue
+            if run:
+                self.beginInsertRows(NOWHERE, place, place + len(run) - 1)
+                self._rows[place:place] = run
+                self.endInsertRows()
+                place += len(run)
+                run = []
+            place += 1
 
     def _put(self, place: int, row: dict[str, Any]) -> None:
         """Bring the row to its place; the rows before it already are at theirs."""
         found = self._find(row[self._key], place)
-        if found is None:
-            self.beginInsertRows(NOWHERE, place, place)
-            self._rows.insert(place, row)
-            self.endInsertRows()
-            return
         if found != place:
             self.beginMoveRows(NOWHERE, found, found, NOWHERE, place)
             self._rows.insert(place, self._rows.pop(found))
@@ -99,9 +119,9 @@ class RowsModel(QAbstractListModel):
             here = self.index(place)
             self.dataChanged.emit(here, here, changed)
 
-    def _find(self, key: Hashable, start: int) -> int | None:
+    def _find(self, key: Hashable, start: int) -> int:
         places = range(start, len(self._rows))
-        return next((place for place in places if self._rows[place][self._key] == key), None)
+        return next(place for place in places if self._rows[place][self._key] == key)
 
 
 def _value(row: object, name: str) -> Any:
