@@ -2,9 +2,6 @@
 
 from enum import StrEnum
 
-from floor.rules import verbs
-from floor.rules.verbs.desk import AtDesk
-
 
 class Action(StrEnum):
     """What can be asked of the floor; the value is also its button's objectName."""
@@ -128,21 +125,6 @@ NATURAL: dict[Stage, Action] = {
     Stage.DOOR: Action.ISSUE,
 }
 """What comes next at a stage, as a rule."""
-
-PLAIN: dict[Action, type[AtDesk]] = {
-    Action.OPEN: verbs.OpenCounter,
-    Action.CALL_NEXT: verbs.CallNext,
-    Action.RECALL: verbs.Recall,
-    Action.START: verbs.StartService,
-    Action.NOT_HERE: verbs.NotHere,
-    Action.REQUEUE: verbs.Requeue,
-    Action.FINISH: verbs.Finish,
-    Action.WRAP_UP: verbs.WrapUp,
-    Action.UNDO: verbs.Undo,
-    Action.CLOSE: verbs.CloseCounter,
-    Action.SIGN_OUT: verbs.SignOut,
-}
-"""Verbs that need nothing but the counter."""
 
 SAID = (
     OFFICE

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import SystemRandom
 from time import monotonic
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -26,12 +27,14 @@ from counter.shift import Shift
 from counter.watching import Watching
 from counter.wording import Reader
 from floor.errors import FoleniError, NotAllowed, PinMustChange
-from floor.facade import Floor
 from floor.qt.rows import RowsModel
 from floor.rules.questions import AskRoster
 from floor.rules.snapshots import CounterDesk, Queue, Roster, Snapshot
-from floor.rules.verbs.base import Verb
 from floor.words import Words
+
+if TYPE_CHECKING:  # it comes behind the first frame
+    from floor.facade import Floor
+    from floor.rules.verbs.base import Verb
 
 QML_IMPORT_NAME = "Counter.Floor"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -58,7 +61,7 @@ class AtWork(Seen):
 
     def __init__(
         self,
-        floor: Floor | None = None,
+        floor: "Floor | None" = None,
         *,
         words: Words,
         memory: Memory,
@@ -115,7 +118,7 @@ class AtWork(Seen):
         self._tick.timeout.connect(self._look_at_clock)
         self._tick.start()
 
-    def reach(self, floor: Floor) -> None:
+    def reach(self, floor: "Floor") -> None:
         """Work on this floor: what was pressed before it was reached is sent now."""
         self._watching.reach(floor, self._shift.counter)
         self._inquiry.reach(floor)
@@ -181,7 +184,7 @@ class AtWork(Seen):
     def _done(self, answer: object) -> None:
         raise NotImplementedError
 
-    def _send(self, action: str, verb: Verb[object]) -> None:
+    def _send(self, action: str, verb: "Verb[object]") -> None:
         raise NotImplementedError
 
     def _failed(self, error: Exception) -> None:

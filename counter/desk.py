@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -10,18 +11,20 @@ from counter import entry
 from counter import shift as rules
 from counter.actions import MANAGERS, SAID, Action
 from counter.at_work import CHANCE, DONE_FOR, PIN_FOR, PROVE_AGAIN, AtWork
-from counter.errands import ERRANDS
 from counter.shift import Typed
 from counter.shortcuts import BREAK_REASONS, FURTHER, LOCK, OFFICE, SHORTCUTS
 from counter.wording import Reader
-from floor.rules import verbs
 from floor.rules.offer import Language
 from floor.rules.snapshots import Snapshot, Ticket
-from floor.rules.verbs.base import Verb
+
+if TYPE_CHECKING:  # the verbs and errands come behind the first frame
+    from floor.rules.verbs.base import Verb
 
 QML_IMPORT_NAME = "Counter.Floor"
 QML_IMPORT_MAJOR_VERSION = 1
 
+PROOFS = ("sign_in", "identify")
+"""Verbs that prove a PIN, and do nothing else of the agent's."""
 SETTLE = 600
 """Milliseconds before the keys go to the next button, so that a double press does one thing."""
 
@@ -48,7 +51,7 @@ class Desk(AtWork):
             self._look(in_office=not self._ways.in_office)
         elif self._shift.agent is None and not self._shift.door:
             return
-        elif action in ERRANDS and ERRANDS[action].wanted(self._known()):
+        elif self._keeper.wanted(action):
             self._keeper.begin(action)
         elif action == Action.SIGN_OUT and self._shift.office:
             self._shift = rules.leave_office(self._shift)
@@ -102,6 +105,8 @@ class Desk(AtWork):
         self._complain(wrong)
         if not any(wrong.values()):
             agent, pin = self._changing
+            from floor.rules import verbs
+
             verb = verbs.ChangePin(agent=agent, pin=pin, new=new)
             self._wish(Action.CHANGE_PIN, verb=verb)
 
@@ -189,7 +194,7 @@ class Desk(AtWork):
     # -- one wish at a time, each with one key ----------------------------------------------
 
     def _wish(
-        self, action: Action, typed: Typed | None = None, verb: Verb[object] | None = None
+        self, action: Action, typed: Typed | None = None, verb: "Verb[object] | None" = None
     ) -> None:
         before = self._shift.wish
         self._shift = rules.press(
@@ -201,7 +206,7 @@ class Desk(AtWork):
         self._refresh()
 
     @Slot(str, object)
-    def _send(self, action: str, verb: Verb[object]) -> None:
+    def _send(self, action: str, verb: "Verb[object]") -> None:
         if not self._ways.locked:
             self._wish(Action(action), verb=verb)
 
@@ -221,8 +226,9 @@ class Desk(AtWork):
     def _follow(self, wish: rules.Wish, answer: object) -> None:
         """What follows from a wish that was done."""
         self._keeper.done(wish.action)
-        if isinstance(wish.verb, verbs.SignIn | verbs.Identify):
-            self._pin = wish.verb.pin
+        proof = wish.verb.credentials()
+        if wish.verb.name in PROOFS and proof is not None:
+            self._pin = proof[1]
             self._ways = replace(self._ways, locked=False)
             self._complain({"counter": self._shift.agent is None})
         elif wish.action in SAID:
@@ -232,6 +238,8 @@ class Desk(AtWork):
         if self._shift.door and isinstance(answer, Ticket):
             self.hall.show_ticket(answer, reader=self._reader)
             if wish.action in (Action.ISSUE, Action.CHECK_IN):
+                from floor.rules import verbs
+
                 confirmed = verbs.ConfirmTicket(visit=answer.visit, on_paper=False)
                 self._wish(Action.CONFIRM, verb=confirmed)
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from counter.reading import Ask, read
 from floor.errors import Trouble
-from floor.facade import Floor
 from floor.qt.worker import Worker
+
+if TYPE_CHECKING:  # it comes behind the first frame
+    from floor.facade import Floor
 
 EVERY = 1000
 """Milliseconds between two looks."""
@@ -33,7 +36,7 @@ class Inquiry(QObject):
         self._timer.timeout.connect(self.look)
         self._timer.start()
 
-    def reach(self, floor: Floor) -> None:
+    def reach(self, floor: "Floor") -> None:
         """Look up here from now on; until then nothing is."""
         self._floor = floor
         self.look()

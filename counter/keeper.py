@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from counter.errands import ERRANDS
 from counter.errands.base import Errand, Known, chosen, faults, ready, sheet
 from counter.forms import EMPTY, Form
 from counter.reading import Ask
@@ -37,8 +36,16 @@ class Keeper(QObject):
         """The name of the open errand; empty if none is."""
         return self._errand.name if self._errand else ""
 
+    def wanted(self, name: str) -> bool:
+        """Whether an action opens an errand now."""
+        from counter.errands.table import ERRANDS  # behind the first frame
+
+        return name in ERRANDS and ERRANDS[name].wanted(self._known())
+
     def begin(self, name: str, given: Mapping[str, str] | None = None) -> None:
         """Open an errand with what was typed in it before."""
+        from counter.errands.table import ERRANDS
+
         self._errand = ERRANDS[name]
         self._subject = self._errand.subject(self._known())
         self._tried = False

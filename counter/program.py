@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtQuick import QQuickWindow
@@ -10,10 +11,12 @@ from counter.at_work import LOCK_AFTER
 from counter.desk import Desk
 from counter.memory import Memory
 from counter.stirring import Stirring
-from floor.facade import Floor
 from floor.qt.application import Application
 from floor.qt.entry import Entry, doors
 from floor.words import load_words
+
+if TYPE_CHECKING:  # it comes behind the first frame
+    from floor.facade import Floor
 
 MAIN = Path(__file__).resolve().parent / "qml" / "Counter" / "Main.qml"
 
@@ -30,7 +33,7 @@ class Opened:
 
 def open_desk(
     application: Application,
-    floor: Floor | None,
+    floor: "Floor | None",
     *,
     memory: Memory,
     number: int | None = None,

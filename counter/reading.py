@@ -2,17 +2,19 @@
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from floor.facade import Floor
 from floor.rules.questions import Question
+
+if TYPE_CHECKING:  # it comes behind the first frame
+    from floor.facade import Floor
 
 
 class Page(ABC):
     """Something read by a method of the floor that is no question."""
 
     @abstractmethod
-    def read(self, floor: Floor) -> object:
+    def read(self, floor: "Floor") -> object:
         """The answer now; raises as the floor does."""
 
 
@@ -22,7 +24,7 @@ class Notes(Page):
 
     visit: str
 
-    def read(self, floor: Floor) -> object:
+    def read(self, floor: "Floor") -> object:
         return floor.notes(visit=self.visit)
 
 
@@ -32,7 +34,7 @@ class OutOfTurn(Page):
 
     day: str
 
-    def read(self, floor: Floor) -> object:
+    def read(self, floor: "Floor") -> object:
         return floor.report(since=self.day, until=self.day, figure="out_of_turn")
 
 
@@ -40,13 +42,13 @@ class OutOfTurn(Page):
 class HostHealth(Page):
     """How the host is."""
 
-    def read(self, floor: Floor) -> object:
+    def read(self, floor: "Floor") -> object:
         return floor.health()
 
 
 Ask = Question[Any] | Page
 
 
-def read(floor: Floor, ask: Ask) -> object:
+def read(floor: "Floor", ask: Ask) -> object:
     """The floor's answer."""
     return ask.read(floor) if isinstance(ask, Page) else floor.ask(ask)

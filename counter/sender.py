@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from random import Random
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from counter.shift import Wish
 from floor.errors import Trouble
-from floor.facade import Floor
 from floor.qt.live import pause_before
 from floor.qt.worker import Worker
+
+if TYPE_CHECKING:  # it comes behind the first frame
+    from floor.facade import Floor
 
 
 class Sender(QObject):
@@ -33,7 +36,7 @@ class Sender(QObject):
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self.again)
 
-    def reach(self, floor: Floor) -> None:
+    def reach(self, floor: "Floor") -> None:
         """Send here, and at once what was wished before the floor was reached."""
         self._floor = floor
         self.again()

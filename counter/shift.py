@@ -1,13 +1,15 @@
 """The agent's shift as pure rules: what is possible when, and each wish done exactly once."""
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from counter.actions import MANAGERS, NATURAL, OFFICE, PLAIN, POSSIBLE, UNDOABLE, Action, Stage
+from counter.actions import MANAGERS, NATURAL, OFFICE, POSSIBLE, UNDOABLE, Action, Stage
 from floor.errors import FoleniError, Trouble
-from floor.rules import verbs
 from floor.rules.snapshots import Badge, CounterDesk, Roster
 from floor.rules.state import Stand, Step
-from floor.rules.verbs.base import Verb
+
+if TYPE_CHECKING:  # the verbs come behind the first frame
+    from floor.rules.verbs.base import Verb
 
 RECALLS = 3
 """Recalls after which "not here" is what the agent is offered first."""
@@ -31,7 +33,7 @@ class Wish:
 
     action: Action
     key: str
-    verb: Verb[object]
+    verb: "Verb[object]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +131,7 @@ def press(
     *,
     key: str,
     typed: Typed | None = None,
-    verb: Verb[object] | None = None,
+    verb: "Verb[object] | None" = None,
     now: int | None = None,
 ) -> Shift:
     """The shift with a new wish; unchanged while another wish is open or if it is not possible.
@@ -138,7 +140,10 @@ def press(
     """
     if shift.wish is not None or action not in possible(shift, now=now):
         return shift
-    verb = verb or _verb(action, shift, typed or Typed())
+    if verb is None:
+        from counter.wishes import plain_verb
+
+        verb = plain_verb(action, shift, typed or Typed())
     if verb is None:
         return shift
     wish = Wish(action=action, key=key, verb=verb)
@@ -149,8 +154,9 @@ def answered(shift: Shift, answer: object) -> Shift:
     """The floor did what was wished, now or at an earlier attempt whose answer was lost."""
     wish = shift.wish
     done = replace(shift, wish=None, held=False, told=None)
-    if wish is not None and isinstance(wish.verb, verbs.SignIn):
-        done = replace(done, agent=wish.verb.agent)
+    proof = wish.verb.credentials() if wish is not None else None
+    if wish is not None and wish.verb.name == "sign_in" and proof is not None:
+        done = replace(done, agent=proof[0])
     elif isinstance(answer, Badge) and answer.role in SUPERVISORS:
         done = replace(done, agent=answer.agent, role=answer.role, office=True)
     elif wish is not None and wish.action is Action.SIGN_OUT:
@@ -212,22 +218,3 @@ def leave_office(shift: Shift) -> Shift:
 
 def _older(desk: CounterDesk, known: CounterDesk | None) -> bool:
     return known is not None and desk.version < known.version
-
-
-def _verb(action: Action, shift: Shift, typed: Typed) -> Verb[object] | None:
-    """What an action asks that needs no errand; None when there is no such verb."""
-    counter, serving = shift.counter, shift.desk.serving if shift.desk else None
-    if action is Action.REPRINT and serving is not None:
-        return verbs.Reprint(visit=serving.visit)
-    proves = action in (Action.SIGN_IN, Action.UNLOCK)
-    agent = shift.agent or "" if action is Action.UNLOCK else typed.agent
-    if proves and (counter is None or shift.office):
-        return verbs.Identify(agent=agent, pin=typed.pin)
-    if counter is None:
-        return None
-    if proves:
-        return verbs.SignIn(agent=agent, pin=typed.pin, counter=counter)
-    if action is Action.BREAK:
-        return verbs.PauseCounter(counter=counter, reason=typed.reason)
-    plain = PLAIN.get(action)
-    return None if plain is None else plain(counter=counter)

@@ -1,10 +1,14 @@
 """What a desk watches without end: its counter and the queue before it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal, Slot
 
-from floor.facade import Floor
 from floor.qt.live import LiveQuestion
 from floor.rules.questions import AskBoard, AskCounter, AskQueue
+
+if TYPE_CHECKING:  # it comes behind the first frame
+    from floor.facade import Floor
 
 
 class Watching(QObject):
@@ -21,7 +25,7 @@ class Watching(QObject):
         self._floor: Floor | None = None
         self._questions: list[LiveQuestion] = []
 
-    def reach(self, floor: Floor, counter: int | None) -> None:
+    def reach(self, floor: "Floor", counter: int | None) -> None:
         """Watch here from now on; until then nothing is."""
         self._floor = floor
         self.go_to(counter)

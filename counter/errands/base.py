@@ -4,14 +4,16 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from counter.errands.shapes import SHAPES
 from counter.reading import Ask
 from counter.wording import Reader
 from floor.errors import FoleniError
 from floor.rules.snapshots import CounterDesk, NowServing, Queue
-from floor.rules.verbs.base import Verb
+
+if TYPE_CHECKING:  # it comes behind the first frame
+    from floor.rules.verbs.base import Verb
 
 T = TypeVar("T")
 Draft = Mapping[str, str]
@@ -142,7 +144,7 @@ class Errand(ABC):
     def parts(self, known: Known, draft: Draft) -> tuple[Part, ...]:
         """What is to be filled in now."""
 
-    def verb(self, known: Known, draft: Draft) -> Verb[object] | None:
+    def verb(self, known: Known, draft: Draft) -> "Verb[object] | None":
         """What the floor is asked to do once nothing is amiss; None for what is only read."""
         return None
 
@@ -233,7 +235,7 @@ def sheet(errand: Errand, known: Known, draft: Draft, *, tried: bool) -> Sheet:
     )
 
 
-def ready(errand: Errand, known: Known, draft: Draft) -> Verb[object] | None:
+def ready(errand: Errand, known: Known, draft: Draft) -> "Verb[object] | None":
     """The verb, if nothing is amiss."""
     if faults(errand, known, draft):
         return None

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from counter.actions import Action
-from counter.errands import ERRANDS
+from counter.errands.table import ERRANDS
 from counter.shortcuts import (
     BACK,
     BREAK_REASONS,
