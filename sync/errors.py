@@ -8,7 +8,7 @@ FoleniError
 │   ├── Forked                        the two journals are not one line: greet again
 │   └── Gap                           lines are missing before these; ask for the head again
 ├── BadInput
-│   └── BrokenBatch, TooLarge, UnknownCentre, VersionRefused
+│   └── BrokenBatch, TooLarge, UnknownCentre, ReportTooLong, VersionRefused
 └── Trouble
     ├── CentralUnreachable, CentralFailed, CentralBusy, Doubt
     ├── NotSettled                    the agent has yet to go on with a new line
@@ -61,6 +61,11 @@ class BrokenBatch(BadInput):
 
 class TooLarge(BadInput):
     """A batch is larger than any of ours, packed or unpacked (most, in bytes)."""
+
+
+class ReportTooLong(BadInput):
+    """A report at a level that does not add up covers too many days of too many centres (days,
+    centres, and most: days that so many centres may have)."""
 
 
 class UnknownCentre(BadInput):

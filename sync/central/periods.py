@@ -1,4 +1,4 @@
-"""Figures of a period at one centre or at many, at any level: always from the legs themselves.
+"""Figures of a period at one centre or at many, at any level: from the legs, or from days added up.
 
 Each centre's facts are shared out to rows by themselves, since nobody is overtaken by somebody in
 another town; then the shares of all centres are put together, and counted once.
@@ -8,70 +8,40 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields, replace
-from datetime import date, timedelta
+from dataclasses import fields, replace
+from functools import reduce
+from operator import add
 
 from sqlalchemy import Connection, select
 
-from floor.errors import BadRequest
 from floor.facade.figures import Downtime, Figures, Level, Report
 from floor.rules.offer import Text
 from floor.store import tables as t
+from floor.store.measures import desks
 from floor.store.measures.counting import figures_of
 from floor.store.measures.facts import Facts, Visit
 from floor.store.measures.levels import Share
 from floor.store.measures.reading import Reader
-from sync.central.cuts import EVERYTHING, Cut, cut_to, shares_of
+from sync.central import long
+from sync.central.asked import Asked, Period, demand_period
+from sync.central.cuts import Cut, cut_to, shares_of
 from sync.central.live import CentreNow
 from sync.central.store import Central
+from sync.central.tallies import Day
+from sync.errors import ReportTooLong
 
+FEW_DAYS = 60
+"""Days of centres that are counted from their legs each time: a national day, or two months of one
+centre. Longer periods are told from days that were added up, which gives the same figures."""
 MOST_DAYS = 400
-"""Days of one centre in one report; of several centres as many as these together."""
+"""Days of centres in one report at the levels that do not add up."""
 KEPT = 64
 """Days of centres whose facts are kept."""
 AGE = 5.0
 """Seconds for which they are kept without a new line of the centre."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
-    """Local days, both included."""
-
-    since: str
-    until: str
-
-    @property
-    def days(self) -> int:
-        return (date.fromisoformat(self.until) - date.fromisoformat(self.since)).days + 1
-
-    def before(self) -> "Period":
-        """As many days that end the day before it."""
-        begin = date.fromisoformat(self.since)
-        first = begin - timedelta(days=self.days)
-        last = begin - timedelta(days=1)
-        return Period(since=first.isoformat(), until=last.isoformat())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What is to be told."""
-
-    centres: tuple[CentreNow, ...]
-    period: Period
-    level: Level
-    cut: Cut = EVERYTHING
-
-
-def demand_period(since: str, until: str) -> Period:
-    """A period. Raises BadRequest."""
-    try:
-        days = [date.fromisoformat(day).isoformat() for day in (since, until)]
-    except ValueError:
-        problem = f"{since[:20]!r} or {until[:20]!r} is no day such as 2026-11-23"
-        raise BadRequest(problem=problem) from None
-    if days[0] > days[1]:
-        raise BadRequest(problem=f"{days[0]} is after {days[1]}")
-    return Period(since=days[0], until=days[1])
+__all__ = ["Asked", "Period", "Periods", "demand_period", "names"]
 
 
 class Periods:
@@ -111,7 +81,7 @@ class Periods:
 
     def report(self, asked: Asked) -> Report:
         """The rows of a level over all centres asked for, and the whole; counted once for all
-        readers. Raises BadRequest."""
+        readers. Raises ReportTooLong."""
         _demand_size(asked)
         key = (
             tuple((c.code, c.head, c.lines, c.open) for c in asked.centres),
@@ -129,7 +99,28 @@ class Periods:
                 self._reports.popitem(last=False)
         return made
 
+    def pending(self, asked: Asked) -> int:
+        """Days of centres of which more came than a report tells yet."""
+        if _is_short(asked) or not long.adds_up(asked):
+            return 0
+        with self._central.asking() as connection:
+            return long.parted(connection, asked).pending
+
     def _made(self, asked: Asked) -> Report:
+        if _is_short(asked) or not long.adds_up(asked):
+            return self._of_legs(asked)
+        centres = {centre.code: centre for centre in asked.centres}
+
+        def facts_of(day: Day) -> Facts:
+            return self.facts(centres[day[0]], Period(since=day[1], until=day[1]))
+
+        with self._central.asking() as connection:
+            name_of = names(connection, asked)
+            whole, rows = long.figures(connection, asked, facts_of, name_of)
+        return _told(asked, whole, rows)
+
+    def _of_legs(self, asked: Asked) -> Report:
+        """A report counted from the legs themselves."""
         with self._central.asking() as connection:
             name_of = names(connection, asked)
         found = [(c, self.facts(c, asked.period)) for c in asked.centres]
@@ -150,17 +141,21 @@ class Periods:
                 _put_together(key, name_of(key), asked.level, [p for p in parts if p[0] == key])
                 for key in keys
             ]
-        return Report(
-            centre=" ".join(c.code for c in asked.centres),
-            since=asked.period.since,
-            until=asked.period.until,
-            level=asked.level,
-            at=max((c.at or 0 for c in asked.centres), default=0),
-            whole=replace(whole, name=_title(asked.centres)),
-            rows=tuple(sorted(rows, key=_order(asked.level))),
-            figure="",
-            tickets=(),
-        )
+        return _told(asked, whole, rows)
+
+
+def _told(asked: Asked, whole: Figures, rows: Iterable[Figures]) -> Report:
+    return Report(
+        centre=" ".join(c.code for c in asked.centres),
+        since=asked.period.since,
+        until=asked.period.until,
+        level=asked.level,
+        at=max((c.at or 0 for c in asked.centres), default=0),
+        whole=replace(whole, name=_title(asked.centres)),
+        rows=tuple(sorted(rows, key=_order(asked.level))),
+        figure="",
+        tickets=(),
+    )
 
 
 Part = tuple[str, Share, Facts]
@@ -199,6 +194,9 @@ def _put_together(key: str, name: Text, level: Level, parts: Sequence[Part]) -> 
         agencies={},
     )
     row = figures_of(key, name, share, level, bare)
+    if row.desk is not None and parts:  # counter 1 of each centre is another one
+        times = (desks.times(each.sessions, each.spans, each.stays) for _, each, _ in parts)
+        row = replace(row, desk=desks.told(reduce(add, times)))
     if row.downtime is None:
         return row
     downs = [figures_of(key, name, each, level, facts).downtime for _, each, facts in parts]
@@ -213,11 +211,14 @@ def _added(downs: Iterable[Downtime | None]) -> Downtime:
     )
 
 
+def _is_short(asked: Asked) -> bool:
+    return asked.period.days * len(asked.centres) <= FEW_DAYS
+
+
 def _demand_size(asked: Asked) -> None:
-    if asked.period.days * max(1, len(asked.centres)) > MOST_DAYS:
-        most = MOST_DAYS // max(1, len(asked.centres))
-        problem = f"a report of {len(asked.centres)} centres covers {most} days at most"
-        raise BadRequest(problem=problem)
+    centres = max(1, len(asked.centres))
+    if not long.adds_up(asked) and asked.period.days * centres > MOST_DAYS:
+        raise ReportTooLong(days=asked.period.days, centres=centres, most=MOST_DAYS // centres)
 
 
 def _title(centres: tuple[CentreNow, ...]) -> Text:

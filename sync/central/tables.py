@@ -63,11 +63,23 @@ flags = Table(
     comment="Lines kept in the journal that could not be folded into the tables.",
 )
 
-_COUNTS = (
-    *("legs", "served", "no_show", "cancelled", "unserved", "called", "called_no_show"),
-    *("called_within", "past", "transfers", "suspended", "arrived", "shown"),
-    *("wait_ms", "service_ms", "visit_ms", "rated_1", "rated_2", "rated_3", "rated_4", "rated_5"),
+SUMS = (
+    *("legs", "served", "no_show", "cancelled", "unserved", "waiting", "to_come", "at_counter"),
+    *("transfers", "suspended_ms"),
+    *("called", "called_no_show", "called_within", "past", "waiting_past"),
+    *("told", "told_missed", "told_close"),
+    *("picked", "front", "lane_changes", "same_class_slips"),
+    *("slips_walk_in", "slips_priority", "slips_appointment"),
+    *("skips_walk_in", "skips_priority", "skips_appointment"),
+    *("rated_1", "rated_2", "rated_3", "rated_4", "rated_5"),
+    *("arrived", "shown", "paper", "screen", "unconfirmed", "copies"),
+    *("booked_used", "booked_missed", "punctual", "late_bookings"),
+    *("down_ms", "affected", "serving_ms", "session_ms", "open_ms", "wrap_ms", "idle_ms"),
+    *("wait_ms", "service_ms", "visit_ms", "arrival_ms"),
 )
+"""What is added up; names as in `floor.facade.figures`, times in milliseconds."""
+LISTS = ("waits", "services", "visits", "arrivals", "errors")
+"""Durations of which quantiles are told, one by one."""
 
 tallies = Table(
     "tallies",
@@ -76,10 +88,13 @@ tallies = Table(
     Column("day", String, primary_key=True),
     Column("service", String, primary_key=True),
     Column("agency", String, nullable=False),
-    *(Column(name, BigInteger, nullable=False) for name in _COUNTS),
-    *(Column(name, LargeBinary, nullable=False) for name in ("waits", "services", "visits")),
+    *(Column(name, BigInteger, nullable=False) for name in SUMS),
+    *(Column(name, LargeBinary, nullable=False) for name in LISTS),
+    Column("longest", BigInteger, comment="tenths of a minute that somebody waits still"),
+    Column("breaks", Text, nullable=False, comment="JSON: by reason, how many and milliseconds"),
     Index("tallies_by_day", "day"),
-    comment="A service's day, added up: sums, and every duration in tenths of a minute.",
+    comment="A service's day, added up: sums, and every duration in tenths of a minute. A row "
+    "without a service has the time of the centre's counters.",
 )
 
 stale_days = Table(

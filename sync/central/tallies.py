@@ -1,91 +1,63 @@
-"""Figures of long periods over many centres, from days that were added up once.
+"""Days that were added up once, from which long periods over many centres are told.
 
-Each service's day at each centre is one row: sums, and its durations as tenths of a minute, two
-bytes each. Durations are reported to a tenth, and rounding keeps their order; so a quantile of the
-rounded ones is the rounded quantile of the true ones, and a year's median is that of all its legs,
-exactly: nothing is estimated and no quantile is averaged.
+Each service's day at each centre is one row, as `sums` makes it, and one row has the time of the
+centre's counters.
 """
 
-import sys
-from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import Any
 
-from sqlalchemy import Connection, LargeBinary, cast, delete, func, insert, literal, select
+from sqlalchemy import (
+    Connection,
+    LargeBinary,
+    and_,
+    cast,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    tuple_,
+)
 from sqlalchemy.sql.expression import ColumnElement
 
 from floor.facade import Entry
-from floor.facade.figures import Level, Ratings, Spread
-from floor.rules.offer import Text
-from floor.rules.opening import MINUTE, local_day
-from floor.store.measures.counting import figures_of
+from floor.rules.opening import local_day
 from floor.store.measures.facts import Facts
-from floor.store.measures.levels import Share, shares
 from floor.store.measures.reading import Reader
-from floor.store.measures.spread import minutes
 from floor.store.portable import upsert_into
-from sync.central.tables import stale_days, tallies
+from sync.central import sums
+from sync.central.cuts import EVERYTHING, Cut
+from sync.central.sums import CENTRE, Sum
+from sync.central.tables import LISTS, SUMS, stale_days, tallies
 
-TENTH = MINUTE // 10
-LONGEST = 0xFFFF
-"""Tenths of a minute that two bytes hold: 109 hours; a longer one counts as that."""
-SUMS = tuple(column.name for column in tallies.columns if column.name not in (
-    "centre", "day", "service", "agency", "waits", "services", "visits"
-))  # fmt: skip
-_SPREADS = {"waits": "wait_ms", "services": "service_ms", "visits": "visit_ms"}
 _HOUR = 3_600_000
+Day = tuple[str, str]
+"""A centre and a local day."""
 
 
 # -- adding a day up --------------------------------------------------------------------------
 
 
-def packed(durations: Iterable[int]) -> bytes:
-    """Milliseconds as tenths of a minute, rounded as reports round; two bytes each, low first."""
-    tenths = array("H", (min(LONGEST, round(10 * round(ms / MINUTE, 1))) for ms in durations))
-    if sys.byteorder == "big":
-        tenths.byteswap()
-    return tenths.tobytes()
-
-
 def rows_of(facts: Facts, centre: str, day: str) -> list[dict[str, Any]]:
     """The rows of one day at one centre."""
-    found = shares(facts, Level.SERVICE).items()
-    return [_row(facts, centre, day, service, share) for service, share in found]
+    return [
+        {
+            "centre": centre,
+            "day": day,
+            "service": service,
+            "agency": agency_of(facts, service),
+            **sums.row_of(found),
+        }
+        for service, found in sums.of_facts(facts).items()
+    ]
 
 
-def _row(facts: Facts, centre: str, day: str, service: str, share: Share) -> dict[str, Any]:
-    told = figures_of(service, Text(en="", sw=""), share, Level.SERVICE, facts)
-    people = told.people
-    assert people is not None
-    waits = [leg.waited for leg in share.waits if leg.called and leg.waited is not None]
-    services = [leg.serving for leg in share.legs if leg.serving is not None]
-    visits = [visit.duration for visit in share.visits if visit.duration is not None]
-    lists = {"waits": waits, "services": services, "visits": visits}
-    stood = sum(leg.suspended for leg in share.legs)
-    legs = {name: getattr(told.legs, name) for name in _OF_LEGS}
-    promise = {name: getattr(told.promise, name) for name in _OF_PROMISE}
-    rated = {f"rated_{value}": count for value, count in enumerate(told.ratings.counts, 1)}
-    return {
-        "centre": centre,
-        "day": day,
-        "service": service,
-        "suspended": stood,
-        "agency": facts.agencies.get(service, "?"),
-        **legs,
-        **promise,
-        **rated,
-        "arrived": people.arrived,
-        "shown": people.shown,
-        **{name: packed(values) for name, values in lists.items()},
-        **{_SPREADS[name]: sum(values) for name, values in lists.items()},
-    }
-
-
-_OF_LEGS = ("legs", "served", "no_show", "cancelled", "unserved", "transfers")
-_OF_PROMISE = ("called", "called_no_show", "called_within", "past")
+def agency_of(facts: Facts, service: str) -> str:
+    """Whose service it is; none of anybody's for the time of counters."""
+    return "" if service == CENTRE else facts.agencies.get(service, "?")
 
 
 def days_of(entries: Sequence[Entry]) -> set[str]:
@@ -142,123 +114,80 @@ def replace_day(
     connection.execute(delete(stale_days).where(*same))
 
 
+def marked(connection: Connection, since: str, until: str) -> set[Day]:
+    """The days of a period that are to be added up again."""
+    s = stale_days.c
+    ask = select(s.centre, s.day).where(s.day.between(since, until))
+    return {(row.centre, row.day) for row in connection.execute(ask)}
+
+
 # -- telling a period -------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tallied:
-    """One row of a long period; definitions as in docs/figures.md."""
+class Wanted:
+    """Which rows are to be added up; local days as ISO dates, both included."""
 
-    key: str
-    """The centre's, agency's or service's code; empty for all together."""
-    arrived: int
-    shown: int
-    legs: int
-    served: int
-    no_show: int
-    cancelled: int
-    unserved: int
-    called: int
-    called_no_show: int
-    called_within: int
-    past: int
-    transfers: int
-    suspended_min: float
-    wait: Spread
-    service: Spread
-    visit: Spread
-    ratings: Ratings
-
-    @property
-    def within_promise(self) -> float | None:
-        """Share of legs, called or past their promise, that were called within it."""
-        of = self.called + self.past
-        return self.called_within / of if of else None
+    since: str
+    until: str
+    centres: Sequence[str]
+    cut: Cut = EVERYTHING
+    """Not of a counter."""
+    without: Collection[Day] = ()
 
 
-def period(
-    connection: Connection, since: str, until: str, by: str = "", centres: Sequence[str] = ()
-) -> list[Tallied]:
-    """The rows of local days, both included, by "centre", "agency", "service" or, with "", all
-    together; of some centres, or of all. Most legs first."""
-    key: ColumnElement[str] = tallies.c[by] if by else literal("")
-    where: list[ColumnElement[bool]] = [tallies.c.day.between(since, until)]
-    if centres:
-        where.append(tallies.c.centre.in_(centres))
-    ask = select(key.label("key"), *(func.sum(tallies.c[name]).label(name) for name in SUMS))
-    grouped = ask.where(*where).group_by(key) if by else ask.where(*where)
-    sums = {row.key: row for row in connection.execute(grouped) if row.legs is not None}
-    durations = _durations(connection, key, where, by)
-    rows = [_told(name, row, durations.get(name, {})) for name, row in sums.items()]
-    return sorted(rows, key=lambda row: (-row.legs, row.key))
+def period(connection: Connection, wanted: Wanted, by: str) -> dict[str, Sum]:
+    """The sums of each "centre", "agency" or "service" over a period. The time of counters is the
+    centre's; by agency and service it stands under CENTRE."""
+    key, where = tallies.c[by], _where(wanted)
+    ask = select(
+        key.label("key"),
+        *(func.sum(tallies.c[name]).label(name) for name in SUMS),
+        func.max(tallies.c.longest).label("longest"),
+    )
+    lists = _durations(connection, key, where)
+    found = {}
+    for row in connection.execute(ask.where(where).group_by(key)):
+        told = row._mapping
+        counts = Counter({name: int(told[name]) for name in SUMS})
+        found[row.key] = Sum(counts=counts, lists=lists[row.key], longest=row.longest)
+    broken = select(key.label("key"), tallies.c.breaks).where(where, tallies.c.breaks != "")
+    for name, told in connection.execute(broken):
+        found[name].add(Sum(breaks=sums.breaks_of(told)))
+    return found
+
+
+def _where(wanted: Wanted) -> ColumnElement[bool]:
+    t, cut = tallies.c, wanted.cut
+    where: list[ColumnElement[bool]] = [
+        t.day.between(wanted.since, wanted.until),
+        t.centre.in_(wanted.centres),
+    ]
+    if cut.agencies:
+        where.append(t.agency.in_(cut.agencies))
+    if cut.service:
+        where.append(t.service == cut.service)
+    if wanted.without:
+        where.append(tuple_(t.centre, t.day).not_in(list(wanted.without)))
+    return and_(*where)
 
 
 def _durations(
-    connection: Connection, key: ColumnElement[str], where: Sequence[ColumnElement[bool]], by: str
-) -> dict[str, dict[str, bytes]]:
-    """All durations of each row, one behind the other."""
-    columns = [tallies.c[name] for name in _SPREADS]
+    connection: Connection, key: ColumnElement[str], where: ColumnElement[bool]
+) -> dict[str, dict[str, Counter[int]]]:
+    """All durations of each row, counted."""
+    columns = [tallies.c[name] for name in LISTS]
     if connection.dialect.name == "postgresql":
-        joined = [_joined(column) for column in columns]
-        ask = select(*([key.label("key"), *joined])).where(*where)
-        found = connection.execute(ask.group_by(key) if by else ask)
-        return {
-            str(name): _by_name(bytes(blob) for blob in blobs)
-            for name, *blobs in found
-            if blobs[0] is not None
-        }
+        joined = [func.string_agg(column, cast(literal(b""), LargeBinary)) for column in columns]
+        found = connection.execute(select(key, *joined).where(where).group_by(key))
+        return {str(name): _counted(blobs) for name, *blobs in found}
     parts: dict[str, tuple[list[bytes], ...]] = {}
-    for name, *blobs in connection.execute(select(key.label("key"), *columns).where(*where)):
-        lists = parts.setdefault(name, ([], [], []))
-        for kept, blob in zip(lists, blobs, strict=True):
-            kept.append(blob)
-    return {name: _by_name(b"".join(each) for each in lists) for name, lists in parts.items()}
+    for name, *blobs in connection.execute(select(key, *columns).where(where)):
+        kept = parts.setdefault(name, tuple([] for _ in LISTS))
+        for part, blob in zip(kept, blobs, strict=True):
+            part.append(blob)
+    return {name: _counted([b"".join(part) for part in kept]) for name, kept in parts.items()}
 
 
-def _joined(column: ColumnElement[bytes]) -> ColumnElement[bytes]:
-    return func.string_agg(column, cast(literal(b""), LargeBinary))
-
-
-def _by_name(blobs: Iterable[bytes]) -> dict[str, bytes]:
-    return dict(zip(_SPREADS, blobs, strict=True))
-
-
-def _told(key: str, row: Any, durations: dict[str, bytes]) -> Tallied:
-    spreads = [
-        spread_of(durations.get(name, b""), int(getattr(row, total)))
-        for name, total in _SPREADS.items()
-    ]
-    plain = ("arrived", "shown", *_OF_LEGS, *_OF_PROMISE)
-    return Tallied(
-        key=key,
-        **{name: int(getattr(row, name)) for name in plain},
-        suspended_min=round(int(row.suspended) / MINUTE, 2),
-        wait=spreads[0],
-        service=spreads[1],
-        visit=spreads[2],
-        ratings=Ratings(
-            counts=(
-                *(int(row.rated_1), int(row.rated_2), int(row.rated_3)),
-                *(int(row.rated_4), int(row.rated_5)),
-            )
-        ),
-    )
-
-
-def spread_of(data: bytes, total: int) -> Spread:
-    """The spread of packed durations, whose sum is `total` milliseconds: the smallest that a share
-    of them does not exceed, as everywhere."""
-    tenths = array("H", data)
-    if sys.byteorder == "big":
-        tenths.byteswap()
-    n, counts = len(tenths), Counter(tenths)
-    places = [max(1, ceil(share * n)) for share in (0.5, 0.9, 0.95)]
-    found: list[float | None] = []
-    reached = 0
-    for value in sorted(counts):
-        reached += counts[value]
-        while len(found) < len(places) and reached >= places[len(found)]:
-            found.append(value / 10)
-    median, p90, p95 = found if n else (None, None, None)
-    mean = minutes(total / n) if n else None
-    return Spread(n=n, median_min=median, p90_min=p90, p95_min=p95, mean_min=mean)
+def _counted(blobs: Sequence[bytes]) -> dict[str, Counter[int]]:
+    return {name: sums.unpacked(bytes(blob)) for name, blob in zip(LISTS, blobs, strict=True)}

@@ -1,30 +1,79 @@
 """Days added up once tell a period as its legs do, to the last digit."""
 
 import random
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from floor.clock import HostClock
 from floor.facade import Level
+from floor.rules.offer import Text
 from floor.rules.opening import local_day
 from floor.store import measures
+from floor.store.database import memory_engine
+from floor.store.measures.counting import figures_of
+from floor.store.measures.levels import Share, shares
+from floor.store.measures.reading import Reader
 from floor.store.measures.spread import spread
-from sync.central import bulk, databases, tallies
+from sync.central import bulk, databases, folding, long, periods, sums, tallies
+from sync.central.asked import Asked, Period
 from sync.central.bench.days import MadeCentre, working_days
+from sync.central.cuts import Cut
+from sync.central.live import Attention, CentreNow
+from sync.central.periods import Periods
 from sync.central.store import Central
-from sync.central.tallies import packed, spread_of
+from sync.central.sums import Sum, packed, spread_of, tenths, unpacked
+from sync.central.tables import LISTS, SUMS
+from sync.errors import ReportTooLong
 from tests.sync.postgres import Postgres
+from tests.sync.test_bulk import any_days, lines_of
 
 DAYS = working_days("2026-11-12", 4)  # over a weekend
+SAID = Text(en="", sw="")
 FAR = 1_800_000_000_000
 
 
 @given(st.lists(st.integers(0, 300_000_000), max_size=60))
-def test_a_quantile_of_packed_durations_is_that_of_the_durations(durations: list[int]) -> None:
-    assert spread_of(packed(durations), sum(durations)) == spread(durations)
+def test_a_quantile_of_kept_durations_is_that_of_the_durations(durations: list[int]) -> None:
+    kept = unpacked(packed(Counter(map(tenths, durations))))
+    assert spread_of(kept, sum(durations)) == spread(durations)
+
+
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_any_days_tell_through_their_sums_what_they_tell_themselves(data: st.DataObject) -> None:
+    with memory_engine() as engine, engine.begin() as connection:
+        lines = lines_of(any_days(data))
+        folding.fold(connection, "TST", lines)
+        first, last = local_day(lines[0].at), local_day(lines[-1].at)
+        facts = Reader(connection, "TST", first, last, lines[-1].at).facts()
+    found = {service: kept(each) for service, each in sums.of_facts(facts).items()}
+    own = shares(facts, Level.SERVICE)
+    assert found.keys() - {sums.CENTRE} == own.keys() - {sums.CENTRE}
+    for service, share in own.items():
+        told = sums.figures(service, SAID, found[service], Level.SERVICE)
+        assert told == figures_of(service, SAID, share, Level.SERVICE, facts)
+    whole = Sum()
+    for each in found.values():
+        whole.add(each)
+    centre = shares(facts, Level.CENTRE).get("", Share())
+    told = sums.figures("", SAID, whole, Level.CENTRE)
+    assert told == figures_of("", SAID, centre, Level.CENTRE, facts)
+
+
+def kept(found: Sum) -> Sum:
+    """A sum as it comes back from its row."""
+    row = sums.row_of(found)
+    return Sum(
+        counts=Counter({name: row[name] for name in SUMS}),
+        lists={name: unpacked(row[name]) for name in LISTS},
+        longest=row["longest"],
+        breaks=sums.breaks_of(row["breaks"]),
+    )
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -51,32 +100,73 @@ def test_days_that_were_added_up_are_marked_no_more(central: Central) -> None:
         assert tallies.stale(connection, 10) == []
 
 
-@pytest.mark.parametrize("by", ["", "agency", "service"])
-def test_a_period_of_a_centre_is_what_its_legs_say(central: Central, by: str) -> None:
-    level = Level(by or "centre")
-    asked = measures.Asked(centre="MSA", since=DAYS[0], until=DAYS[-1], level=level, now=FAR)
-    with central.asking() as connection:
-        told = tallies.period(connection, DAYS[0], DAYS[-1], by, ["MSA"])
-        report = measures.report(connection, asked)
-    rows = {row.key: row for row in report.rows} if by else {"": report.whole}
-    assert [row.key for row in told if row.legs] and {row.key for row in told} == rows.keys()
-    for row in told:
-        figures = rows[row.key]
-        assert (row.wait, row.service) == (figures.promise.wait, figures.service)
-        assert row.ratings == figures.ratings
-        assert row.within_promise == figures.promise.within_promise
-        assert row.no_show == figures.legs.no_show
-        assert figures.people is not None
-        assert (row.arrived, row.visit) == (figures.people.arrived, figures.people.visit)
+def asked(level: Level, *codes: str, until: str = DAYS[-1]) -> Asked:
+    centres = tuple(
+        CentreNow(code=c, name=c, county="", counters=9, attention=Attention.CLOSED, at=FAR)
+        for c in codes
+    )
+    return Asked(centres=centres, period=Period(since=DAYS[0], until=until), level=level)
 
 
-def test_centres_add_up_to_all(central: Central) -> None:
+@pytest.fixture
+def long_periods(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Any period counts as a long one."""
+    monkeypatch.setattr(periods, "FEW_DAYS", 0)
+
+
+@pytest.mark.parametrize("level", [Level.CENTRE, Level.AGENCY, Level.SERVICE])
+@pytest.mark.parametrize("until", [DAYS[0], DAYS[-1]])
+def test_a_centres_period_is_what_its_own_report_says(
+    central: Central, long_periods: None, level: Level, until: str
+) -> None:
+    told = Periods(central).report(asked(level, "MSA", until=until))
+    of_one = measures.Asked(centre="MSA", since=DAYS[0], until=until, level=level, now=FAR)
     with central.asking() as connection:
-        (whole,) = tallies.period(connection, DAYS[0], DAYS[-1])
-        parts = tallies.period(connection, DAYS[0], DAYS[-1], "centre")
-    assert {row.key for row in parts} == {"MSA", "GPO"}
-    assert whole.legs == sum(row.legs for row in parts) == 2 * 4 * 40
-    assert whole.wait.n == sum(row.wait.n for row in parts)
+        own = measures.report(connection, of_one)
+    assert replace(told.whole, key="", name=SAID) == replace(
+        own.whole, key="", name=SAID, machines=None
+    )
+    if level is not Level.CENTRE:
+        assert told.rows == own.rows and len(told.rows) > 2
+
+
+@pytest.mark.parametrize("level", [Level.CENTRE, Level.AGENCY, Level.SERVICE])
+@pytest.mark.parametrize("cut", [Cut(), Cut(agencies=frozenset({"BRS", "CRS"}))])
+def test_centres_together_are_told_as_from_all_their_legs(
+    central: Central, monkeypatch: pytest.MonkeyPatch, level: Level, cut: Cut
+) -> None:
+    wanted = replace(asked(level, "MSA", "GPO"), cut=cut)
+    by_legs = Periods(central).report(wanted)
+    monkeypatch.setattr(periods, "FEW_DAYS", 0)
+    assert Periods(central).report(wanted) == by_legs
+    assert by_legs.whole.legs.legs > 0
+
+
+def test_days_with_new_lines_are_counted_from_their_legs_until_they_are_too_many(
+    central: Central, long_periods: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, wanted = MadeCentre(code="NYR", random=random.Random(2)), asked(Level.CENTRE, "NYR")
+    for day in DAYS[:2]:
+        with central.engine.begin() as connection:
+            bulk.store(connection, "NYR", made.day(day, 8))
+    told = Periods(central)
+    assert (told.report(wanted).whole.legs.legs, told.pending(wanted)) == (16, 0)
+    monkeypatch.setattr(long, "FRESH", 1)
+    told = Periods(central)
+    assert (told.report(wanted).whole.legs.legs, told.pending(wanted)) == (8, 1)
+    central.add_up(most=100)
+    assert (Periods(central).report(wanted).whole.legs.legs, told.pending(wanted)) == (16, 0)
+
+
+def test_hours_of_too_many_days_are_refused_in_a_sentence_and_services_are_told(
+    central: Central,
+) -> None:
+    every = [f"C{chr(65 + n)}" for n in range(26)]
+    year = replace(asked(Level.HOUR, *every), period=Period(since="2025-01-01", until=DAYS[0]))
+    with pytest.raises(ReportTooLong) as refused:
+        Periods(central).report(year)
+    assert refused.value.values["most"] == 400 // 26
+    assert Periods(central).report(replace(year, level=Level.SERVICE)).rows == ()
 
 
 def test_a_day_that_is_touched_meanwhile_stays_marked(central: Central) -> None:

@@ -1,8 +1,8 @@
 """Where the time of counters and agents went: signed in, open, on a break, serving, idle."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from floor.facade.figures import Break, Desk
 from floor.rules.opening import MINUTE
@@ -12,8 +12,41 @@ from floor.store.measures.facts import WRAP_UP, Span, Stay
 Interval = tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """Where the time of some counters or agents went, in milliseconds, as it can be added up."""
+
+    session: int
+    open: int
+    serving: int
+    wrap: int
+    idle: int
+    breaks: Mapping[str, tuple[int, int]]
+    """By reason, how many and how long."""
+
+    def __add__(self, other: "Times") -> "Times":
+        """Both together, of other counters or other days."""
+        breaks = dict(self.breaks)
+        for reason, (count, took) in other.breaks.items():
+            before = breaks.get(reason, (0, 0))
+            breaks[reason] = (before[0] + count, before[1] + took)
+        return Times(
+            session=self.session + other.session,
+            open=self.open + other.open,
+            serving=self.serving + other.serving,
+            wrap=self.wrap + other.wrap,
+            idle=self.idle + other.idle,
+            breaks=breaks,
+        )
+
+
 def desk(sessions: Iterable[Span], spans: Iterable[Span], stays: Iterable[Stay]) -> Desk:
     """The time of some counters or agents; the stays are those at them."""
+    return told(times(sessions, spans, stays))
+
+
+def times(sessions: Iterable[Span], spans: Iterable[Span], stays: Iterable[Stay]) -> Times:
+    """The time of some counters or agents, exactly; the stays are those at them."""
     spans, stays = list(spans), list(stays)
     opened = [span for span in spans if span.stand == Stand.OPEN]
     breaks: dict[str, list[int]] = defaultdict(list)
@@ -23,16 +56,30 @@ def desk(sessions: Iterable[Span], spans: Iterable[Span], stays: Iterable[Stay])
     open_ms = sum(span.until - span.since for span in opened)
     wrap_ms = sum(span.until - span.since for span in spans if span.stand == WRAP_UP)
     busy = _shared(_by_counter(opened, _of_span), _by_counter(stays, _of_stay))
+    return Times(
+        session=sum(session.until - session.since for session in sessions),
+        open=open_ms,
+        serving=sum(stay.serving or 0 for stay in stays),
+        wrap=wrap_ms,
+        idle=open_ms - busy - wrap_ms,
+        breaks={reason: (len(took), sum(took)) for reason, took in breaks.items()},
+    )
+
+
+def told(times: Times) -> Desk:
+    """The same in minutes, as it is reported."""
     return Desk(
-        session_min=_minutes(sum(session.until - session.since for session in sessions)),
-        open_min=_minutes(open_ms),
-        break_min=_minutes(sum(sum(times) for times in breaks.values())),
-        serving_min=_minutes(sum(stay.serving or 0 for stay in stays)),
-        wrap_min=_minutes(wrap_ms),
-        idle_min=_minutes(open_ms - busy - wrap_ms),
+        session_min=_minutes(times.session),
+        open_min=_minutes(times.open),
+        break_min=_minutes(sum(took for _, took in times.breaks.values())),
+        serving_min=_minutes(times.serving),
+        wrap_min=_minutes(times.wrap),
+        idle_min=_minutes(times.idle),
         breaks=tuple(
-            Break(reason=reason, times=len(times), minutes=_minutes(sum(times)))
-            for reason, times in sorted(breaks.items(), key=lambda pair: (-sum(pair[1]), pair[0]))
+            Break(reason=reason, times=count, minutes=_minutes(took))
+            for reason, (count, took) in sorted(
+                times.breaks.items(), key=lambda pair: (-pair[1][1], pair[0])
+            )
         ),
     )
 

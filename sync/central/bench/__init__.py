@@ -80,7 +80,7 @@ def _measure(folder: Path, url: str, sizes: dict[str, int]) -> dict[str, Any]:
     with ingest.a_store(folder) as store:
         visits = year.write(store, codes, sizes["year"])
         told: dict[str, Any] = {"year_visits": visits}
-        told |= year.reports(store, sizes["year"], 3)
+        told |= year.reports(store, codes, sizes["year"], 3)
     sent, lines = ingest.packed(codes[:4], 1)
     bare = ingest.bare(folder, lines)
     rate = ingest.rate(folder, sent, workers)

@@ -2,16 +2,21 @@
 
 import random
 import time
-from array import array
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from sqlalchemy import insert
 from sqlalchemy.engine import Engine
 
-from sync.central import tallies as counted
+from floor.facade.figures import Level
+from sync.central import sums
+from sync.central.asked import Asked, Period
 from sync.central.bench.days import working_days
+from sync.central.live import Attention, CentreNow
+from sync.central.periods import Periods
 from sync.central.store import Central
+from sync.central.sums import Sum
 from sync.central.tables import tallies
 
 FIRST_DAY = "2026-01-01"
@@ -54,17 +59,22 @@ def _rows(
 def _row(chance: random.Random) -> dict[str, Any]:
     """A service's day: most waits short, some long."""
     legs = chance.randint(A_DAY // 2, A_DAY * 3 // 2)
-    lists = {
-        "waits": array("H", (int(chance.expovariate(1 / 150)) for _ in range(legs))),
-        "services": array("H", (int(chance.uniform(20, 200)) for _ in range(legs))),
-        "visits": array("H", (int(chance.uniform(50, 900)) for _ in range(legs))),
+    draws: dict[str, Callable[[], float]] = {
+        "waits": lambda: chance.expovariate(1 / 150),
+        "services": lambda: chance.uniform(20, 200),
+        "visits": lambda: chance.uniform(50, 900),
+        "arrivals": lambda: chance.uniform(1, 20),
+        "errors": lambda: chance.expovariate(1 / 40),
     }
-    counts = dict.fromkeys(counted.SUMS, 0)
-    counts |= {"legs": legs, "served": legs, "called": legs, "arrived": legs, "shown": legs}
-    counts |= {"called_within": sum(wait <= 300 for wait in lists["waits"]), "rated_4": legs // 3}
-    for name, total in (("waits", "wait_ms"), ("services", "service_ms"), ("visits", "visit_ms")):
-        counts[total] = sum(lists[name]) * counted.TENTH
-    return counts | {name: values.tobytes() for name, values in lists.items()}
+    lists = {name: Counter(int(draw()) for _ in range(legs)) for name, draw in draws.items()}
+    all_ = ("legs", "served", "called", "arrived", "shown", "told")
+    counts = Counter(dict.fromkeys(all_, legs))
+    counts["called_within"] = sum(n for wait, n in lists["waits"].items() if wait <= 300)
+    counts["rated_4"] = legs // 3
+    for name in ("wait", "service", "visit", "arrival"):
+        tenths = sum(value * n for value, n in lists[f"{name}s"].items())
+        counts[f"{name}_ms"] = tenths * sums.TENTH
+    return sums.row_of(Sum(counts=counts, lists=lists))
 
 
 def _insert(engine: Engine, connection: Any, rows: list[dict[str, Any]]) -> None:
@@ -80,22 +90,27 @@ def _insert(engine: Engine, connection: Any, rows: list[dict[str, Any]]) -> None
             copy.write_row([row[name] for name in names])
 
 
-def reports(central: Central, days: int, times: int) -> dict[str, float]:
-    """Milliseconds that all centres' figures by agency take: of a month, and of the year; the
-    median of so many times."""
+def reports(central: Central, codes: list[str], days: int, times: int) -> dict[str, float]:
+    """Milliseconds that all centres' figures by agency take, as pages and programs ask for them:
+    of a month, and of the year; the median of so many times."""
     every = working_days(FIRST_DAY, days)
     month = every[min(len(every) - 1, 20)]
     return {
-        "report_month_ms": _took(central, every[0], month, times),
-        "report_year_ms": _took(central, every[0], every[-1], times),
+        "report_month_ms": _took(central, codes, Period(since=every[0], until=month), times),
+        "report_year_ms": _took(central, codes, Period(since=every[0], until=every[-1]), times),
     }
 
 
-def _took(central: Central, since: str, until: str, times: int) -> float:
+def _took(central: Central, codes: list[str], period: Period, times: int) -> float:
+    centres = tuple(
+        CentreNow(code=code, name=code, county="", counters=1, attention=Attention.CLOSED)
+        for code in codes
+    )
+    asked = Asked(centres=centres, period=period, level=Level.AGENCY)
     took = []
     for _ in range(times):
+        periods = Periods(central)  # a new one: it keeps what it told
         began = time.perf_counter()
-        with central.asking() as connection:
-            counted.period(connection, since, until, "agency")
+        periods.report(asked)
         took.append(1000 * (time.perf_counter() - began))
     return round(sorted(took)[len(took) // 2], 1)

@@ -101,6 +101,7 @@ def _ranked(
         ],
         "agencies": papers.agencies_of(office, question),
         "small": changes.SMALL,
+        "pending": office.periods.pending(question.asked),
     }
 
 

@@ -122,4 +122,5 @@ def _shown(
         "figure": lambda code: say(f"report.figure.{code}"),
         "agencies": papers.agencies_of(office, question),
         "small": changes.SMALL,
+        "pending": office.periods.pending(question.asked),
     }

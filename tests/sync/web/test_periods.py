@@ -88,15 +88,23 @@ def test_the_days_before_are_as_many_and_what_changed_is_told_by_its_count(
     assert changes.largest(same) == ()
 
 
-@pytest.mark.parametrize(
-    ("since", "until"), [("never", MONDAY), (MONDAY, "2026-11-22"), ("2020-01-01", "2026-01-01")]
-)
-def test_a_period_that_is_none_is_refused(
-    hq: Living, both: tuple[CentreNow, CentreNow], since: str, until: str
-) -> None:
+@pytest.mark.parametrize(("since", "until"), [("never", MONDAY), (MONDAY, "2026-11-22")])
+def test_a_period_that_is_none_is_refused(since: str, until: str) -> None:
     with pytest.raises(BadRequest):
-        period = demand_period(since, until)
-        Periods(hq.central).report(Asked(centres=both, period=period, level=Level.CENTRE))
+        demand_period(since, until)
+
+
+@pytest.mark.parametrize("level", [Level.CENTRE, Level.AGENCY, Level.SERVICE])
+def test_years_are_told_with_the_very_figures_of_their_days(
+    hq: Living, both: tuple[CentreNow, CentreNow], level: Level
+) -> None:
+    day = Periods(hq.central).report(Asked(centres=both, period=DAY, level=level))
+    years = Period(since="2016-01-01", until=MONDAY)
+    told = Periods(hq.central).report(Asked(centres=both, period=years, level=level))
+    assert (told.whole, told.rows) == (day.whole, day.rows)
+    hq.central.add_up()
+    again = Periods(hq.central).report(Asked(centres=both, period=years, level=level))
+    assert again == told
 
 
 def test_evidence_follows_the_line_and_counts_what_is_odd(
