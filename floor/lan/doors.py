@@ -1,8 +1,9 @@
 """The host's connections: TLS in the room, plain at home; few from one address, none that dribbles.
 
-uvicorn speaks HTTP. What it has not is here: a cap on the connections of one address, a deadline
-for a handshake and for each request, and TLS that depends on the address that was called, so that
-one port serves both: 127.0.0.1 stays plain, and every other address of this computer is TLS.
+uvicorn speaks HTTP. What it has not is here: a cap on the connections of one address and on how
+often it shakes hands, a deadline for a handshake and for each request, and TLS that depends on the
+address that was called, so that one port serves both: 127.0.0.1 stays plain, and every other
+address of this computer is TLS.
 """
 
 import asyncio
@@ -16,6 +17,8 @@ from typing import Any
 
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from floor.lan.rates import Rate
 
 log = logging.getLogger("foleni.doors")
 
@@ -31,6 +34,11 @@ class Limits:
     """Connections from one address of the room; an app uses two to six."""
     home: int = 512
     """Connections from this computer."""
+    handshakes: int = 64
+    """Handshakes of one address of the room at once: an app makes some ten when its host is back,
+    and a room of apps has an address for each. One costs the host a millisecond or two."""
+    handshake_every: float = 0.125
+    """Seconds after which an address has one handshake more."""
     seconds: int = 5
     """For a handshake, and from a request's first byte, or the connection's, to its last."""
 
@@ -44,6 +52,10 @@ class Doors:
     limits: Limits = field(default_factory=Limits)
     held: Counter[str] = field(default_factory=Counter)
     """Connections by address."""
+    shaking: Rate = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.shaking = Rate(self.limits.handshakes, self.limits.handshake_every)
 
     def protocol(self) -> type[asyncio.Protocol]:
         """uvicorn's protocol for connections through these doors."""
@@ -77,6 +89,11 @@ class GuardedConnection(HttpToolsProtocol):
             self._uncount()
             transport.abort()
         elif self.doors.context is not None and here not in HOME:
+            if self._address not in HOME and not self.doors.shaking.take(self._address):
+                log.info("too many handshakes", extra={"address": self._address})
+                self._uncount()
+                transport.abort()
+                return
             self._secure(transport, self.doors.context)
         else:
             self._begin(transport)

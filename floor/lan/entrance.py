@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import math
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,13 +13,21 @@ from fastapi import FastAPI, Request, Response
 from floor import errors
 from floor.lan import codes, proof, wire
 from floor.lan.codes import Codes
+from floor.lan.doors import HOME
 from floor.lan.guard import Guard
+from floor.lan.rates import Rate
 from floor.lan.sessions import LIFE, Sessions, signed, told_of
 from floor.rules import roles
 from floor.rules.state import Device
 from floor.rules.verbs import EnrolDevice
 from floor.rules.verbs.devices import NAME
 from floor.store.local import LocalFloor
+
+WRONG = codes.TRIES - 1
+"""Wrong codes from one address in a code's life: alone it cannot spoil what is open for others."""
+CHALLENGES, CHALLENGE_EVERY = 60, 0.5
+"""Challenges for one address of the room at once, and seconds until it has one more: it cannot
+push out those of others."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,6 +52,8 @@ class Entrance:
     codes: Codes = field(init=False)
     sessions: Sessions = field(init=False)
     guard: Guard = field(init=False)
+    wrong: Rate = field(default_factory=lambda: Rate(WRONG, codes.LIFE / WRONG))
+    challenged: Rate = field(default_factory=lambda: Rate(CHALLENGES, CHALLENGE_EVERY))
 
     def __post_init__(self) -> None:
         floor, setting = self.floor, self.setting
@@ -76,12 +87,18 @@ class Entrance:
             minutes=int(codes.LIFE // 60),
         )
 
-    async def enrol(self, wish: proof.Joining, fingerprint: str) -> proof.Joined:
-        """Let a device in that shows an open code and its key. Raises as `Codes.take`, and
-        BadRequest."""
+    async def enrol(self, wish: proof.Joining, fingerprint: str, address: str) -> proof.Joined:
+        """Let a device in that shows an open code and its key. Raises as `Codes.take`, TooOften
+        where too many codes of its address were wrong, and BadRequest."""
+        if (seconds := self.wrong.wait(address)) > 0:
+            raise errors.TooOften(seconds=math.ceil(seconds))
         if not signed(wish.public_key, wish.signature, proof.joining(wish.secret, fingerprint)):
             raise errors.BadRequest(problem="the key has not signed the code")
-        grant = self.codes.take(wish.secret, wish.roles)
+        try:
+            grant = self.codes.take(wish.secret, wish.roles)
+        except errors.WrongCode:
+            self.wrong.take(address)
+            raise
         token = secrets.token_urlsafe(32)
         verb = EnrolDevice(
             called=grant.name,
@@ -118,12 +135,16 @@ def add_entrance(app: FastAPI, entrance: Entrance) -> None:
     async def enrol(request: Request) -> Response:
         """Let a device in: it shows a code and its own new key, and gets a token."""
         wish = await _read(request, proof.Joining)
-        return _json(await entrance.enrol(wish, entrance.fingerprint(request)))
+        given = await entrance.enrol(wish, entrance.fingerprint(request), address_of(request))
+        return _json(given)
 
     @app.post("/session/challenge", response_class=Response)
     async def challenge(request: Request) -> Response:
         """Something fresh for a device to sign."""
         wish: proof.Challenge = await _read(request, proof.Challenge)
+        address = address_of(request)
+        if address not in HOME and not entrance.challenged.take(address):
+            raise errors.TooOften(seconds=1)
         return _json(entrance.sessions.challenge(wish.device))
 
     @app.post("/session", response_class=Response)
@@ -131,6 +152,11 @@ def add_entrance(app: FastAPI, entrance: Entrance) -> None:
         """Open a session: the device's token, and its signature on the challenge."""
         wish = await _read(request, proof.Opening)
         return _json(entrance.sessions.open(wish, entrance.fingerprint(request)))
+
+
+def address_of(request: Request) -> str:
+    """Where a request comes from."""
+    return request.client.host if request.client else "?"
 
 
 async def _read(request: Request, kind: Callable[..., Any]) -> Any:

@@ -201,3 +201,34 @@ def test_home_is_always_open_whatever_the_room_has() -> None:
         assert all(address.startswith("https://") for address in places.room)
         for door in places.sockets:
             door.close()
+
+
+def test_an_address_that_shakes_hands_without_end_is_rated_and_nobody_else(room: Room) -> None:
+    limits, shaken = room.doors.limits, 0
+    for _ in range(limits.handshakes * 2):
+        try:
+            call(room, "127.0.3.1", secured=True).close()
+        except OSError:
+            continue
+        shaken += 1
+    assert limits.handshakes <= shaken < limits.handshakes * 2
+    call(room, "127.0.3.2", secured=True).close()
+
+
+def test_a_whole_room_that_comes_back_after_a_power_cut_is_let_in(room: Room) -> None:
+    """Forty devices at once, each at its address, with more connections than an app has."""
+    refused: list[str] = []
+
+    def come_back(source: str) -> None:
+        try:
+            for each in [call(room, source, secured=True) for _ in range(8)]:
+                each.close()
+        except OSError:
+            refused.append(source)
+
+    devices = [threading.Thread(target=come_back, args=(f"127.0.4.{n}",)) for n in range(1, 41)]
+    for device in devices:
+        device.start()
+    for device in devices:
+        device.join(30)
+    assert refused == []
