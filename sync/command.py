@@ -3,15 +3,15 @@
 import json
 import time
 from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from floor import errors
-from floor.connect import HOST
 from floor.rules import opening
 from floor.settings import technician_language
+from sync.asking_command import COMMANDS
+from sync.options import Place, connected, place_of, token_of
 
 if TYPE_CHECKING:
     from floor.words import Words
@@ -23,17 +23,8 @@ PROGRESS = 2.0
 """Seconds between two lines that tell how far shipping is."""
 
 
-@click.command()
-@click.option("--host", default=HOST, show_default=True, envvar="FOLENI_HOST")
-@click.option("--device", default="sync", show_default=True, envvar="FOLENI_DEVICE")
-@click.option("--central", required=True, envvar="FOLENI_CENTRAL", help="Headquarters' address.")
-@click.option(
-    "--token-file",
-    required=True,
-    envvar="FOLENI_TOKEN_FILE",
-    type=click.Path(path_type=Path),
-    help="The file that holds the centre's token.",
-)
+@click.group(invoke_without_command=True)
+@connected
 @click.option("--once", is_flag=True, help="Ship everything, then end.")
 @click.option(
     "--patience",
@@ -41,18 +32,9 @@ PROGRESS = 2.0
     show_default=True,
     help="Seconds to wait for the host; with --once, for headquarters.",
 )
-@click.option("--plain-http", is_flag=True, help="Show the token without TLS to another computer.")
 @click.option("--json", "as_json", is_flag=True, help="Say how it stands as lines of JSON.")
-def sync(
-    host: str,
-    device: str,
-    central: str,
-    token_file: Path,
-    once: bool,
-    patience: float,
-    plain_http: bool,
-    as_json: bool,
-) -> int:
+@click.pass_context
+def sync(ctx: click.Context, /, once: bool, patience: float, as_json: bool, **given: Any) -> int:
     """Ship this centre's journal to headquarters, and go on with each new line.
 
     A store that is an old copy, or a second one, goes on with a new line; nothing is overwritten,
@@ -62,63 +44,45 @@ def sync(
     Example:
       foleni sync --central http://127.0.0.1:7410 --token-file mombasa.token
     """
-    address = _address(central, plain_http)
-    return _run(host, device, address, token_file, once, patience, as_json)
+    if ctx.invoked_subcommand is not None:
+        return 0
+    return _run(place_of(ctx, given), once, patience, as_json)
 
 
-def _run(
-    host: str,
-    device: str,
-    address: str,
-    token_file: Path,
-    once: bool,
-    patience: float,
-    as_json: bool,
-) -> int:
+def _run(place: Place, once: bool, patience: float, as_json: bool) -> int:
     from floor.connect import connect
     from floor.words import load_words
     from sync.agent import Agent
     from sync.bringer import bringing_beside
     from sync.errors import Quarantined
     from sync.headquarters import reached
+    from sync.noting import Notebook
 
-    token, words = _token(token_file), load_words()
+    token, words = token_of(place.token_file), load_words()
     tell = tell_json(words) if as_json else tell_people(words)
-    floor = connect(host, device=device, patience=min(patience, 10.0))
-    headquarters = reached(address, token, token_file)
+    floor = connect(place.host, device=place.device, patience=min(patience, 10.0))
+    headquarters = reached(place.address, token, place.token_file)
+    notes = Notebook(place.token_file)
+    ended: errors.FoleniError | None = None
+    notes.begin(place.address)
+    agent = Agent(floor, headquarters, tell, notes=notes)
     try:
         with bringing_beside(floor, headquarters, once=once):
-            Agent(floor, headquarters, tell).run(once=once, patience=patience)
+            agent.run(once=once, patience=patience)
         if once:  # what was adopted, or refused, is in the journal
-            Agent(floor, headquarters, tell).run(once=once, patience=patience)
+            agent.run(once=once, patience=patience)
     except Quarantined as fault:
         click.echo(f"foleni: {sentence(words, fault)}", err=True)
+        ended = fault
         return QUARANTINED
+    except errors.FoleniError as fault:
+        ended = fault
+        raise
     finally:
+        notes.end(ended)
         headquarters.close()
         floor.close()
     return 0
-
-
-def _address(central: str, plain_http: bool) -> str:
-    if not central.startswith(("http://", "https://")):
-        raise errors.BadSetting(setting="central", problem=f"{central} is no https:// address")
-    near = central.startswith(("http://127.0.0.1", "http://localhost", "http://[::1]"))
-    if central.startswith("http://") and not near and not plain_http:
-        problem = f"{central} would show the token to the network; use https:// or --plain-http"
-        raise errors.BadSetting(setting="central", problem=problem)
-    return central
-
-
-def _token(path: Path) -> str:
-    try:
-        token = path.read_text(encoding="ascii").strip()
-    except (OSError, UnicodeDecodeError) as fault:
-        problem = f"{path} cannot be read: {fault}"
-        raise errors.BadSetting(setting="token-file", problem=problem) from None
-    if not token or not token.isprintable() or " " in token:
-        raise errors.BadSetting(setting="token-file", problem=f"{path} holds no token")
-    return token
 
 
 def sentence(words: "Words", fault: errors.FoleniError) -> str:
@@ -176,3 +140,7 @@ def tell_people(words: "Words") -> Callable[["Status"], None]:
             click.echo(words.say("sync.shipping", language, **place))
 
     return tell
+
+
+for _command in COMMANDS:
+    sync.add_command(_command)
