@@ -1,7 +1,8 @@
 """The process that foretells for a host: `python -m floor.foretelling STORE CENTRE ORIGIN`.
 
-It answers tickets before all else: the room is played in steps, and between them it listens. It
-ends with the host, whose end closes its pipe.
+It answers tickets before all else, then foretells for those who come next, then the room: the
+last two are played in steps, and between them it listens. It ends with the host, whose end closes
+its pipe.
 """
 
 import logging
@@ -13,15 +14,15 @@ from collections import deque
 from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from floor.foretelling import wire
 from floor.foretelling.seer import Seer
-from floor.rules.waiting.foretold import Foretold
 from floor.settled import settle
 
 log = logging.getLogger("foleni.foretelling")
-Room = Generator[None, None, Foretold]
+Playing = Generator[None, None, Any]
+"""A room, or what is made ready, played step by step."""
 
 
 class Server:
@@ -29,13 +30,14 @@ class Server:
 
     def __init__(self, seer: Seer, asks: BinaryIO, answers: BinaryIO) -> None:
         self._seer, self._asks, self._answers = seer, asks, answers
-        self._rooms: deque[wire.Ask] = deque()
-        self._playing: tuple[wire.Ask, Room] | None = None
+        self._due: dict[bool, deque[wire.Ask]] = {True: deque(), False: deque()}
+        """What is still to be played: what is to be ready, and rooms."""
+        self._playing: dict[bool, Playing] = {}
 
     def serve(self) -> None:
         """Until the host is gone."""
         while True:
-            busy = bool(self._playing or self._rooms)
+            busy = any(self._due.values())
             ready, _, _ = select.select([self._asks], [], [], 0.0 if busy else None)
             if ready:
                 ask = wire.next_ask(self._asks)
@@ -44,9 +46,16 @@ class Server:
                 if ask.verb:
                     self._tell(ask)
                 else:
-                    self._rooms.append(ask)
+                    self._put_off(ask)
             elif busy:
-                self._play()
+                self._play(bool(self._due[True]))
+
+    def _put_off(self, ask: wire.Ask) -> None:
+        """Play it when nobody waits; what is made ready only for the hall as it is by now."""
+        while ask.prepare and self._due[True]:
+            wire.send(self._answers, wire.Answer(self._due[True].popleft().id))
+            self._playing.pop(True, None)
+        self._due[ask.prepare].append(ask)
 
     def _tell(self, ask: wire.Ask) -> None:
         told = None
@@ -57,23 +66,25 @@ class Server:
                 log.exception("a wait could not be foretold")
         wire.send(self._answers, wire.Answer(ask.id, told=told))
 
-    def _play(self) -> None:
-        """One step of a room; its answer after the last."""
-        ask = self._playing[0] if self._playing else self._rooms.popleft()
+    def _play(self, prepare: bool) -> None:
+        """One step of what is to be ready, or of a room; its answer after the last."""
+        ask, found = self._due[prepare][0], None
         try:
-            if self._playing is None:
-                self._playing = ask, self._seer.room(ask.at)
-            next(self._playing[1])
+            if prepare not in self._playing:
+                begin = self._seer.prepare if prepare else self._seer.room
+                self._playing[prepare] = begin(ask.at)
+            next(self._playing[prepare])
             return
         except StopIteration as end:
-            room: Foretold | None = end.value
-            if ask.advise and room is not None:
-                room = replace(room, advice=self._seer.advice(ask.at))
+            found = end.value
+            if ask.advise and found is not None:
+                found = replace(found, advice=self._seer.advice(ask.at))
         except Exception:
             log.exception("the room could not be foretold")
-            room = None
-        self._playing = None
-        wire.send(self._answers, wire.Answer(ask.id, room=room))
+        self._due[prepare].popleft()
+        self._playing.pop(prepare, None)
+        answer = {"ready" if prepare else "room": found}
+        wire.send(self._answers, wire.Answer(ask.id, **answer))
 
 
 def main() -> None:

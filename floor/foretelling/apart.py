@@ -19,7 +19,9 @@ from floor.rules.events import Told
 from floor.rules.state import State
 from floor.rules.verbs import Verb
 from floor.rules.waiting.foretold import Advice
-from floor.store.foreteller import PATIENCE, nothing
+from floor.rules.waiting.ready import Ready, at_hand, mark
+from floor.rules.waiting.saying import AGE
+from floor.store.foreteller import PATIENCE, given, nothing
 from floor.store.local import LocalFloor
 
 log = logging.getLogger("foleni.foretelling")
@@ -34,8 +36,11 @@ QUICK = 0.25
 """Seconds between two rooms at least, whatever happens."""
 ADVISE_EVERY = 60_000
 """Milliseconds of the floor's clock between two looks for advice."""
-MOST_ASKED = 4
-"""Tickets whose range is being foretold at once at most; in a rush the others go without."""
+LULL, MOST_LULLS = 0.03, 10
+"""Seconds without an event after which ranges are made ready, and how often that is waited for."""
+MOST_ASKED = 6
+"""Questions open at once at most, the room's and what is made ready among them; in a rush the other
+tickets go without a range."""
 ROOM_WITHIN = 30.0
 """Seconds after which a room is given up, and the process with it."""
 ENDS_WITHIN = 2.0
@@ -61,11 +66,17 @@ class Apart:
         self._child: subprocess.Popen[bytes] | None = None
         self._over = threading.Event()
         self._advised_at, self._advice = 0, tuple[Advice, ...]()
+        self._ready: Ready | None = None
+        self._preparing = "", 0
         self._thread = threading.Thread(target=self._tend, name="foretelling", daemon=True)
         self._thread.start()
 
     def told(self, verb: Verb[Any], at: int) -> "Future[Told | None]":
-        """As Foreteller says."""
+        """As Foreteller says: what is ready, or what the process answers."""
+        with suppress(RuntimeError):  # the writer changed what was looked at; then it is asked for
+            ready = at_hand(self._ready, self._floor.state, verb, at)
+            if ready is not None:
+                return given(ready)
         if len(self._pending) >= MOST_ASKED:
             return nothing()
         told: Future[Told | None] = Future()
@@ -170,6 +181,7 @@ class Apart:
         last, at, known = 0.0, 0, None
         while not self._over.is_set() and self._child is not None:
             seen = floor.look(shape)
+            self._prepare()
             since, moved = time.monotonic() - last, abs(floor.clock.now() - at)
             due = since >= EVERY or (since >= SOON and seen != known)
             if due or (since >= QUICK and moved >= MINUTE_RATE):
@@ -177,6 +189,28 @@ class Apart:
                 if not self._publish(at):
                     return
             floor.wait_beyond(floor.version, QUICK)
+
+    def _prepare(self) -> None:
+        """Have ranges made ready for whoever comes next, when those at hand hold no longer: in a
+        lull, for in a rush they would be stale before they are used, and take the processor from
+        those who are served."""
+        at, marked = self._floor.clock.now(), self._floor.look(mark)
+        before, since = self._preparing
+        if marked == before and 0 <= at - since <= AGE // 2:
+            return
+        for _ in range(MOST_LULLS):
+            if not self._floor.wait_beyond(self._floor.version, LULL):
+                break
+        at, marked = self._floor.clock.now(), self._floor.look(mark)
+        self._preparing = marked, at
+
+        def answered(done: "Future[wire.Answer | None]") -> None:
+            answer = done.result()
+            if answer is not None and answer.ready is not None:
+                self._ready = answer.ready
+
+        ask = wire.Ask(next(self._ids), at, prepare=True)
+        self._ask(ask).add_done_callback(answered)
 
     def _publish(self, at: int) -> bool:
         """Have the room foretold and show it; whether the process could."""

@@ -16,6 +16,7 @@ from floor.rules.verbs import Verb
 from floor.rules.waiting import saying
 from floor.rules.waiting.foretold import Advice, Foretold
 from floor.rules.waiting.learning import Learner, began
+from floor.rules.waiting.ready import Ready, prepare
 from floor.rules.waiting.room import room_of
 from floor.store import database, ledger, past
 
@@ -69,9 +70,14 @@ class Seer:
         return saying.tell(self.state, self.learner, verb, at, Random)
 
     def room(self, at: int) -> Generator[None, None, Foretold]:
-        """The whole room, in steps of some milliseconds."""
+        """The whole room, in steps of less than a millisecond."""
         self.catch_up()
         return saying.foretell(self.state, self.learner, at, Random)
+
+    def prepare(self, at: int) -> Generator[None, None, Ready]:
+        """Ranges for whoever comes next, in steps of less than a millisecond."""
+        self.catch_up()
+        return prepare(self.state, self.learner, at, Random)
 
     def advice(self, at: int) -> tuple[Advice, ...]:
         """What would help now; up to a second."""

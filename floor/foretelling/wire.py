@@ -8,12 +8,13 @@ import msgspec
 from floor.rules.events import Told
 from floor.rules.verbs import VERBS, Verb
 from floor.rules.waiting.foretold import Foretold
+from floor.rules.waiting.ready import Ready
 
 _LENGTH = struct.Struct(">I")
 
 
 class Ask(msgspec.Struct, frozen=True):
-    """A range for a verb, or the whole room where no verb is named."""
+    """A range for a verb; or, where no verb is named, the whole room or what is made ready."""
 
     id: int
     at: int
@@ -24,14 +25,17 @@ class Ask(msgspec.Struct, frozen=True):
     arguments: msgspec.Raw = msgspec.Raw(b"{}")
     advise: bool = False
     """With the room: whether to look for advice too."""
+    prepare: bool = False
+    """Instead of the room: ranges for whoever comes next."""
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """The range or the room; neither where nothing can be said."""
+    """The range, the room, or what is ready; none of them where nothing can be said."""
 
     id: int
     told: Told | None = None
     room: Foretold | None = None
+    ready: Ready | None = None
 
 
 _asks, _answers = msgspec.json.Decoder(Ask), msgspec.json.Decoder(Answer)

@@ -26,8 +26,13 @@ class Foreteller(Protocol):
         ...
 
 
+def given(told: Told | None) -> "Future[Told | None]":
+    """A range that is at hand."""
+    done: Future[Told | None] = Future()
+    done.set_result(told)
+    return done
+
+
 def nothing() -> "Future[Told | None]":
     """No range, at once."""
-    done: Future[Told | None] = Future()
-    done.set_result(None)
-    return done
+    return given(None)

@@ -65,6 +65,8 @@ class Hall:
     rule: Rule
     watcher: Watcher = field(default_factory=Watcher)
     now: int = 0
+    before: int = 0
+    """When something happened last before what happens now."""
     waiting: dict[str, dict[int, Waiting]] = field(default_factory=dict)
     """By service and serial."""
     down: dict[str, int] = field(default_factory=dict)
@@ -107,7 +109,8 @@ class Hall:
         for person in self.day.people:
             self.at(person.arrives, partial(self._arrive, person, places.get(person.serial)))
         while self._heap:
-            self.now, _, happen = heapq.heappop(self._heap)
+            time, _, happen = heapq.heappop(self._heap)
+            self.before, self.now = self.now, time
             happen()
 
     def at(self, time: int, happen: Callable[[], None]) -> None:

@@ -14,7 +14,7 @@ from floor.rules.waiting.forward import call_times
 from floor.rules.waiting.plan import OVERTAKING, Plan
 from floor.rules.waiting.ranges import Raw, raw_range
 from floor.rules.waiting.room import Desk, Room, Waiting
-from floor.rules.waiting.saying import AT_ISSUE
+from floor.rules.waiting.saying import AGE, AT_ISSUE
 from floor.worlds.centre import Centre, World
 from floor.worlds.hall import Hall
 from floor.worlds.learning import Learner
@@ -47,7 +47,11 @@ def point(minutes: float) -> Raw:
 
 
 class Ours(Predictor):
-    """The rule run forward, with everything that was learned."""
+    """The rule run forward, with everything that was learned.
+
+    As a host does, it foretells walk-ins before they come, when something has happened last, or
+    `AGE` before they come; an appointment is foretold when it checks in.
+    """
 
     name = "foleni"
 
@@ -55,9 +59,19 @@ class Ours(Predictor):
         self.learner, self.dice = learner, Random(f"ours {seed}")
 
     def tell(self, hall: Hall, room: Room, leg: Waiting) -> Raw:
-        plan = Plan(room, self.learner.durations, self.learner.habits, lanes=OVERTAKING)
-        index = plan.people.index(leg.visit)
-        return raw_range(call_times(plan, self.dice, AT_ISSUE, index)[index])
+        ready = leg.lane is not Lane.APPOINTMENT
+        at = max(hall.before, room.at - AGE) if ready else room.at
+        others = tuple(other for other in room.waiting if other is not leg)
+        then = replace(room, at=at, waiting=others)
+        coming = replace(leg, clock=leg.clock - room.at + at, issued=at)
+        times = self.times(hall, then, coming)
+        return raw_range([max(0.0, time - room.at + at) for time in times])
+
+    def times(self, hall: Hall, room: Room, coming: Waiting) -> list[float]:
+        """When someone who would come now is called, by replication, in order."""
+        durations, habits = self.learner.durations, self.learner.habits
+        plan = Plan(room, durations, habits, lanes=OVERTAKING, coming=(coming,))
+        return call_times(plan, self.dice, AT_ISSUE, plan.real)[-1]
 
 
 class Knowing(Ours):
@@ -78,12 +92,11 @@ class Knowing(Ours):
             for code, trade in centre.trades.items()
         }
 
-    def tell(self, hall: Hall, room: Room, leg: Waiting) -> Raw:
-        plan = Plan(room, self.truth, self.learner.habits, lanes=OVERTAKING)
+    def times(self, hall: Hall, room: Room, coming: Waiting) -> list[float]:
+        plan = Plan(room, self.truth, self.learner.habits, lanes=OVERTAKING, coming=(coming,))
         plan.doubts = [0.0] * len(plan.doubts)
         plan.pace = hall.pace()
-        index = plan.people.index(leg.visit)
-        return raw_range(call_times(plan, self.dice, KNOWN_RUNS, index)[index])
+        return call_times(plan, self.dice, KNOWN_RUNS, plan.real)[-1]
 
 
 class Still(Random):
@@ -112,8 +125,7 @@ class OnePass(Predictor):
         desks = tuple(self._settled(desk, room.at) for desk in room.desks)
         still = replace(room, desks=desks, bookings=(), down={})
         plan = Plan(still, flat, self.learner.habits)
-        index = plan.people.index(leg.visit)
-        return raw_range(call_times(plan, Still(), 1, index)[index])
+        return raw_range(call_times(plan, Still(), 1)[plan.people.index(leg.visit)])
 
     def _settled(self, desk: Desk, now: int) -> Desk:
         """A busy counter as one whose end is known: the mean of what may remain."""

@@ -61,15 +61,15 @@ def stray(run: Replication, desk: int) -> int:
     raise AssertionError("a counter strays only when somebody waits")
 
 
-def replicate(run: Replication, calls: list[list[float]], target: int | None) -> None:
-    """Run once, and add to `calls[person]` when each was called; only the target's, if one is."""
+def replicate(run: Replication, calls: list[list[float]], first: int) -> None:
+    """Run once, and add to `calls[person]` when each was called, from the first asked about on."""
     plan, dice, random = run.plan, run.dice, run.dice.random
     heap, guarded, breaks = run.heap, run.guarded, run.breaks
     heads, queues, places = run.heads, run.queues, run.places
     times, scales, factors = plan.times, plan.scales, run.factors
     lots, vain, strays = run.lots.people[run.turn], plan.no_show, plan.out_of_turn
     until_pause, pauses = work_until_pause(plan, dice), plan.pauses
-    left = plan.reachable if target is None else 1
+    left = plan.reachable(first)
     while left:
         now, desk = heap[0]
         if run.coming <= now:
@@ -85,7 +85,7 @@ def replicate(run: Replication, calls: list[list[float]], target: int | None) ->
         person = queues[queue][place][1]
         places[queue] = place = place + 1
         heads[queue] = queues[queue][place][0]
-        if person >= 0 and (target is None or person == target):
+        if person >= first:
             calls[person].append(now)
             left -= 1
             if person >= plan.real:
@@ -112,8 +112,9 @@ def work_until_pause(plan: Plan, dice: Random) -> float:
 class Runs:
     """So many replications of a plan, to be played one after another."""
 
-    def __init__(self, plan: Plan, dice: Random, count: int, target: int | None = None) -> None:
-        self._plan, self._dice, self._target = plan, dice, target
+    def __init__(self, plan: Plan, dice: Random, count: int, first: int = 0) -> None:
+        """`first` of `Plan.people` is asked about, with all behind; a run ends with their last."""
+        self._plan, self._dice, self._first = plan, dice, first
         self._lots, self._played = Lots(plan, dice, count), 0
         self.calls: list[list[float]] = [[] for _ in plan.people]
         """When each of `Plan.people` was called in the replications played, by replication."""
@@ -121,19 +122,18 @@ class Runs:
     def play(self) -> None:
         """One more of them."""
         run = Replication(self._plan, self._lots, self._played, self._dice)
-        replicate(run, self.calls, self._target)
+        replicate(run, self.calls, self._first)
         self._played += 1
 
 
-def call_times(
-    plan: Plan, dice: Random, replications: int, target: int | None = None
-) -> list[list[float]]:
-    """For each of `plan.people`, in order, the times of call in all replications, in order.
+def call_times(plan: Plan, dice: Random, replications: int, first: int = 0) -> list[list[float]]:
+    """For each of `plan.people`, in order, the times of call in all replications, in order;
+    of those before the first asked about, none.
 
     Milliseconds after the room's moment. Who was not called in a replication, for want of a
     counter that gives the service, has one time fewer.
     """
-    runs = Runs(plan, dice, replications, target)
+    runs = Runs(plan, dice, replications, first)
     for _ in range(replications):
         runs.play()
     for times in runs.calls:

@@ -145,12 +145,6 @@ class Plan:
             for looks in self.looks
         ]
         """Of these, those for which the guard stands."""
-        served = frozenset[int]().union(*self.serves)
-        self.reachable = sum(
-            self.queue_of[leg.service, leg.lane, leg.promise, leg.counter] in served
-            for leg in self.legs
-        )
-        """Of `people`, how many some counter can call."""
         self.prefers = [
             tuple(
                 queue
@@ -174,6 +168,12 @@ class Plan:
                 if desk.serving is not None
             )
         )
+
+    def reachable(self, first: int) -> int:
+        """Of `people` from a place on, how many some counter can call."""
+        served = {self.keys[queue] for serves in self.serves for queue in serves}
+        asked = self.legs[first:]
+        return sum((leg.service, leg.lane, leg.promise, leg.counter) in served for leg in asked)
 
     def _readiness(self, desk: Desk) -> tuple[str, list[float], int, float, int]:
         """How a counter becomes free: kind, times to draw from, from which on, elapsed, service."""

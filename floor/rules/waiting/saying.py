@@ -25,6 +25,8 @@ AT_ISSUE = 20
 """Replications for one ticket."""
 WHOLE = 32
 """Replications for the whole room, with all who would come now."""
+AGE = 10_000
+"""Milliseconds for which a range may be told that was foretold before somebody came."""
 CALLED = 0.9
 """Share of the replications in which somebody must be called."""
 Dice = Callable[[str], Random]
@@ -51,11 +53,14 @@ def tell(state: State, learner: Learner, verb: Verb[object], now: int, dice: Dic
         return None
     thrown = dice(f"{state.version} {coming.service} {coming.lane}")
     plan = Plan(room, learner.durations, learner.habits, lanes=OVERTAKING, coming=(coming,))
-    times = call_times(plan, thrown, AT_ISSUE, len(room.waiting))[-1]
-    if len(times) < CALLED * AT_ISSUE:
-        return None
+    times = call_times(plan, thrown, AT_ISSUE, plan.real)[-1]
+    return told_of(learner, coming.lane, times) if len(times) >= CALLED * AT_ISSUE else None
+
+
+def told_of(learner: Learner, lane: Lane, times: list[float]) -> Told:
+    """What ordered times of call come to, as it is journalled."""
     raw = raw_range(times)
-    said = told_range(learner, coming.lane, raw)
+    said = told_range(learner, lane, raw)
     return Told(
         low=said.low,
         high=said.high,
@@ -114,37 +119,42 @@ def foretell(
 
 
 class Newcomers:
-    """People who would come now, one for all services for which they would wait alike."""
+    """People who would come now by a lane, one for all services for which they would wait alike."""
 
-    def __init__(self, state: State, room: Room, now: int) -> None:
+    def __init__(self, state: State, room: Room, now: int, lane: Lane = Lane.WALK_IN) -> None:
         assert state.offer is not None
-        self._room, self._now, self._offer = room, now, state.offer
+        self._room, self._now, self._offer, self._lane = room, now, state.offer, lane
         self._services, self._asked = tuple(state.services.values()), dict(state.asked)
-        self.whys = {service.code: self._why_not(service) for service in self._services}
-        self._likes = {s.code: self._like(s) for s in self._services if not self.whys[s.code]}
+        self._whys = {service.code: self._why_not(service) for service in self._services}
+        self._likes = {s.code: self._like(s) for s in self._services if not self._whys[s.code]}
         first: dict[Like, Service] = {}
         for service in self._services:
-            if not self.whys[service.code]:
+            if not self._whys[service.code]:
                 first.setdefault(self._likes[service.code], service)
         self._places = {like: place for place, like in enumerate(first)}
         self.coming = tuple(
-            newcomer(self._offer, service, Lane.WALK_IN, now, now) for service in first.values()
+            newcomer(self._offer, service, lane, now, now) for service in first.values()
         )
+
+    def times(self, calls: Sequence[list[float]]) -> dict[str, list[float]]:
+        """By service, from the times when each of `coming` was called; without those for which it
+        is said why there is no range."""
+        return {code: calls[self._places[like]] for code, like in self._likes.items()}
 
     def told(
         self, learner: Learner, calls: Sequence[list[float]]
     ) -> tuple[dict[str, WaitRange], dict[str, WaitRange]]:
-        """The range for each service and for each agency, from the times when each of `coming` was
-        called."""
+        """The range for each service and for each agency, from the same."""
+        known = self.times(calls)
         services: dict[str, WaitRange] = {}
         mixed: dict[str, list[tuple[list[float], int]]] = {}
         for service in self._services:
             code = service.code
-            if self.whys[code]:
-                services[code] = WaitRange(unsaid=self.whys[code])
+            if self._whys[code]:
+                services[code] = WaitRange(unsaid=self._whys[code])
                 continue
-            times = calls[self._places[self._likes[code]]]
-            services[code] = said(learner, Lane.WALK_IN, times, WHOLE)
+            times = known[code]
+            services[code] = said(learner, self._lane, times, WHOLE)
             mixed.setdefault(service.agency, []).append((times, self._asked.get(code, 0)))
         agencies = {
             agency: self._mix(learner, agency, mixed.get(agency, []), services)
@@ -167,7 +177,7 @@ class Newcomers:
         return Like(
             counters=frozenset(desk.number for desk in desks),
             fond=frozenset(desk.number for desk in desks if service.code in desk.prefers),
-            promise=charter.promised(self._offer, service, Lane.WALK_IN),
+            promise=charter.promised(self._offer, service, self._lane),
         )
 
     def _mix(
@@ -185,4 +195,4 @@ class Newcomers:
         nobody = not any(asked for _, asked in mixed)
         weights = [1 if nobody else asked for _, asked in mixed]
         pooled = sorted(t for (times, _), n in zip(mixed, weights, strict=True) for t in times * n)
-        return said(learner, Lane.WALK_IN, pooled, WHOLE * sum(weights))
+        return said(learner, self._lane, pooled, WHOLE * sum(weights))

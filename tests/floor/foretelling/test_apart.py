@@ -9,6 +9,7 @@ import pytest
 from floor.catalogue import load_offer
 from floor.foretelling.apart import Apart
 from floor.rules.verbs import TakeTicket
+from floor.rules.waiting import ready
 from floor.store.foreteller import PATIENCE
 from tests.floors import Keys, PracticeFloor, a_floor, seat
 
@@ -46,6 +47,25 @@ def test_the_room_is_foretold_and_each_ticket_tells_its_range(floor: PracticeFlo
     ticket = floor.take_ticket(key=key(), services=(plans[0].services[0],))
     assert ticket.wait is not None and ticket.wait.said
     assert not floor.board().waits or floor.board().waits[0].wait.said
+
+
+def test_in_a_lull_the_next_ticket_has_its_range_at_hand(floor: PracticeFloor) -> None:
+    apart = floor.foreteller
+    assert isinstance(apart, Apart)
+    key, service = Keys(), load_offer("MSA").counters[0].services[0]
+
+    def at_hand() -> bool:
+        wish = TakeTicket(services=(service,))
+        return ready.at_hand(apart._ready, floor.state, wish, floor.clock.now()) is not None
+
+    until(at_hand, floor)
+    floor.take_ticket(key=key(), services=(service,))
+    assert not at_hand(), "somebody has joined"
+    until(at_hand, floor)
+    child = apart._child
+    assert child is not None
+    child.kill()
+    assert apart.told(TakeTicket(services=(service,)), floor.clock.now()).result(0) is not None
 
 
 def test_a_process_that_ends_is_replaced_and_tickets_go_on(

@@ -160,6 +160,20 @@ def test_a_service_that_nobody_gives_has_no_times() -> None:
     durations, habits = steady()
     plan = Plan(a_room(leg(1), leg(2, service=TAX), desks=(desk,)), durations, habits)
     assert [len(times) for times in call_times(plan, Middle(), 1)] == [1, 0]
+    assert (plan.reachable(0), plan.reachable(1)) == (1, 0), "nor does a replication wait for one"
+
+
+def test_newcomers_are_in_nobodys_way_and_wait_as_if_each_came_alone() -> None:
+    here = (leg(1, ago=3), leg(2, ago=2), leg(3, service=TAX, ago=1))
+    coming = tuple(replace(leg(9 + n, service=code)) for n, code in enumerate((ID, TAX, BIRTH)))
+    durations, habits = steady()
+
+    def calls(*asked: Waiting) -> list[list[float]]:
+        return call_times(Plan(a_room(*here), durations, habits, coming=asked), Middle(), 1)
+
+    assert calls(*coming) == [[0.0], [10 * MINUTE], [20 * MINUTE], *[[30 * MINUTE]] * 3]
+    assert calls(*coming)[:3] == calls()
+    assert all(calls(*coming)[3 + n] == calls(one)[3] for n, one in enumerate(coming))
 
 
 def test_the_same_dice_give_the_same_times() -> None:
