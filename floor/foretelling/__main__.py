@@ -12,7 +12,6 @@ import sys
 import time
 from collections import deque
 from collections.abc import Generator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -71,14 +70,15 @@ class Server:
         ask, found = self._due[prepare][0], None
         try:
             if prepare not in self._playing:
-                begin = self._seer.prepare if prepare else self._seer.room
-                self._playing[prepare] = begin(ask.at)
+                self._playing[prepare] = (
+                    self._seer.prepare(ask.at)
+                    if prepare
+                    else self._seer.room(ask.at, advise=ask.advise)
+                )
             next(self._playing[prepare])
             return
         except StopIteration as end:
             found = end.value
-            if ask.advise and found is not None:
-                found = replace(found, advice=self._seer.advice(ask.at))
         except Exception:
             log.exception("the room could not be foretold")
         self._due[prepare].popleft()

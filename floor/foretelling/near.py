@@ -36,15 +36,14 @@ class Near:
     def look(self, *, advise: bool = False) -> Foretold:
         """Foretell the whole room now, and publish it."""
         now = self._floor.clock.now()
-        steps = self.seer.room(now)
+        steps = self.seer.room(now, advise=advise)
         while True:
             try:
                 next(steps)
             except StopIteration as end:
                 room: Foretold = end.value
                 break
-        advice = self.seer.advice(now) if advise else ()
-        self._floor.publish(room, advice=advice)
+        self._floor.publish(room, advice=room.advice)
         return room
 
     def close(self) -> None:

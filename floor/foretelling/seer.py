@@ -4,12 +4,13 @@ Reading is all it does to the store: the writer never waits for it, nor it for t
 """
 
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from floor.rules import events as ev
-from floor.rules.advice.now import advise_now
+from floor.rules.advice.now import advising
 from floor.rules.offer import Hours
 from floor.rules.state import State
 from floor.rules.verbs import Verb
@@ -69,24 +70,25 @@ class Seer:
         self.catch_up()
         return saying.tell(self.state, self.learner, verb, at, Random)
 
-    def room(self, at: int) -> Generator[None, None, Foretold]:
-        """The whole room, in steps of less than a millisecond."""
+    def room(self, at: int, *, advise: bool = False) -> Generator[None, None, Foretold]:
+        """The whole room in steps of less than a millisecond, then advice in longer ones."""
         self.catch_up()
-        return saying.foretell(self.state, self.learner, at, Random)
+        found = yield from saying.foretell(self.state, self.learner, at, Random)
+        return replace(found, advice=(yield from self._advice(at))) if advise else found
 
     def prepare(self, at: int) -> Generator[None, None, Ready]:
         """Ranges for whoever comes next, in steps of less than a millisecond."""
         self.catch_up()
         return prepare(self.state, self.learner, at, Random)
 
-    def advice(self, at: int) -> tuple[Advice, ...]:
-        """What would help now; up to a second."""
+    def _advice(self, at: int) -> Generator[None, None, tuple[Advice, ...]]:
+        """What would help now."""
         state = self.state
         if state.day is None or not state.waiting:
             return ()
         room = room_of(state, at, opened=began(state))
         dice = Random(f"advice {state.version}")
-        return advise_now(room, self.learner.durations, self.learner.habits, dice)
+        return (yield from advising(room, self.learner.durations, self.learner.habits, dice))
 
     def close(self) -> None:
         """Let go of the store."""

@@ -1,6 +1,6 @@
 """What would help now: each counter opened and each service added, by simulation from here."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from random import Random
 
@@ -84,12 +84,26 @@ def advise_now(
     room: Room, durations: Durations, habits: Habits, dice: Random, *, most: int = 5
 ) -> tuple[Advice, ...]:
     """What brings most people back within their promise, the best first; empty if nothing would."""
+    steps = advising(room, durations, habits, dice, most=most)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found: tuple[Advice, ...] = end.value
+            return found
+
+
+def advising(
+    room: Room, durations: Durations, habits: Habits, dice: Random, *, most: int = 5
+) -> Generator[None, None, tuple[Advice, ...]]:
+    """The same in steps, one for each thing that is tried: some ten milliseconds."""
     same = dice.getstate()  # every option meets the same chances
     now = outlook(room, durations, habits, dice)
-    found = []
+    found: list[Advice] = []
     for counter, add, changed in options(room, now):
         dice.setstate(same)
         then = outlook(changed, durations, habits, dice)
+        yield
         saved = now.total - then.total
         if saved >= WORTH_TELLING:
             gains = {code: now.missed[code] - then.missed.get(code, 0.0) for code in now.missed}

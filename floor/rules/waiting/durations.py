@@ -71,6 +71,7 @@ class Durations:
         if len(real) > KEPT:
             bag.remove(real.popleft())
         if self._seen[service] == REAL:
+            self.bags[service] = bag = bag[:]  # a forecast may draw from the longer one still
             for time in self._pseudo[service]:
                 bag.remove(time)
 

@@ -1,7 +1,7 @@
 """The hall as a forecast needs it: who waits, what each counter does, what is known to come."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from floor.rules.events import Lane
@@ -97,6 +97,26 @@ class Room:
 def desk_order(desk: Desk) -> tuple[int, int]:
     """Which of several idle counters calls first: the one idle longest, then the lower number."""
     return desk.since, desk.number
+
+
+def part_of(room: Room, service: str) -> Room:
+    """Of a hall all that a service's waits hang on: its counters, what else these give, and so on.
+
+    An agency's counters often give nothing of another's; then most of the hall need not be played.
+    """
+    desks = [desk for desk in room.desks if desk.duty != "closed" or desk.opens is not None]
+    given, before = frozenset({service}), frozenset[str]()
+    while given != before:
+        before = given
+        given = given.union(*(desk.services for desk in desks if desk.services & before))
+    return replace(
+        room,
+        waiting=tuple(leg for leg in room.waiting if leg.service in given),
+        desks=tuple(desk for desk in desks if desk.services & given),
+        bookings=tuple(booking for booking in room.bookings if booking.service in given),
+        down={code: since for code, since in room.down.items() if code in given},
+        promises={key: minutes for key, minutes in room.promises.items() if key[0] in given},
+    )
 
 
 def waiting_of(state: State) -> tuple[Waiting, ...]:

@@ -19,7 +19,7 @@ from floor.rules.waiting.forward import Runs, call_times
 from floor.rules.waiting.learning import Learner, began
 from floor.rules.waiting.plan import OVERTAKING, Plan
 from floor.rules.waiting.ranges import Estimate, Raw, raw_range
-from floor.rules.waiting.room import Room, room_of
+from floor.rules.waiting.room import Room, part_of, room_of
 
 AT_ISSUE = 20
 """Replications for one ticket."""
@@ -52,7 +52,8 @@ def tell(state: State, learner: Learner, verb: Verb[object], now: int, dice: Dic
     if why_not(room, coming.service, coming.counter):
         return None
     thrown = dice(f"{state.version} {coming.service} {coming.lane}")
-    plan = Plan(room, learner.durations, learner.habits, lanes=OVERTAKING, coming=(coming,))
+    part = part_of(room, coming.service)
+    plan = Plan(part, learner.durations, learner.habits, lanes=OVERTAKING, coming=(coming,))
     times = call_times(plan, thrown, AT_ISSUE, plan.real)[-1]
     return told_of(learner, coming.lane, times) if len(times) >= CALLED * AT_ISSUE else None
 

@@ -20,7 +20,7 @@ from floor.rules.waiting.durations import Durations
 from floor.rules.waiting.forward import call_times, choose
 from floor.rules.waiting.habits import Habits
 from floor.rules.waiting.plan import OVERTAKING, Plan
-from floor.rules.waiting.room import Break, Desk, Room, Waiting, room_of
+from floor.rules.waiting.room import Break, Desk, Room, Waiting, part_of, room_of
 from tests.floor.rules.anyday import any_verb
 from tests.floor.rules.world import BIRTH, ID, OFFER, TAX, a_world
 
@@ -161,6 +161,31 @@ def test_a_service_that_nobody_gives_has_no_times() -> None:
     plan = Plan(a_room(leg(1), leg(2, service=TAX), desks=(desk,)), durations, habits)
     assert [len(times) for times in call_times(plan, Middle(), 1)] == [1, 0]
     assert (plan.reachable(0), plan.reachable(1)) == (1, 0), "nor does a replication wait for one"
+
+
+def test_the_part_of_a_hall_that_a_service_hangs_on_says_what_the_whole_says() -> None:
+    desks = tuple(
+        Desk(number=number, services=frozenset(given), duty="idle")
+        for number, given in enumerate(({ID}, {ID, TAX}, {BIRTH}), start=1)
+    )
+    here = tuple(
+        leg(n, service=(ID, TAX, BIRTH)[n % 3], lane=Lane.PRIORITY if n % 4 else Lane.WALK_IN)
+        for n in range(24)
+    )
+    promises = {(code, Lane.PRIORITY): 15.0 for code in MINUTES}
+    room = a_room(*here, desks=desks, down={BIRTH: 0}, promises=promises)
+    part = part_of(room, TAX)
+    assert {desk.number for desk in part.desks} == {1, 2}
+    assert {one.service for one in part.waiting} == {ID, TAX} and not part.down
+    assert {code for code, _ in part.promises} == {ID, TAX}
+    assert len(part_of(room, BIRTH).waiting) == 8
+
+    def mean(room: Room) -> float:
+        coming = (leg(99, service=TAX),)
+        plan = Plan(room, Durations(MINUTES), Habits(), lanes=OVERTAKING, coming=coming)
+        return sum(call_times(plan, Random(2), 100, plan.real)[-1]) / 100
+
+    assert mean(part) == pytest.approx(mean(room), rel=0.05)
 
 
 def test_newcomers_are_in_nobodys_way_and_wait_as_if_each_came_alone() -> None:
