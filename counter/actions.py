@@ -40,6 +40,8 @@ class Action(StrEnum):
     UNLOCK_PIN = "unlock_pin"
     RESET_PIN = "reset_pin"
     CHANGE_PIN = "change_pin"
+    ADMIT = "admit_device"
+    REVOKE = "revoke_device"
     BEGIN_DAY = "begin_day"
     END_DAY = "end_day"
     ISSUE = "issue"
@@ -75,7 +77,7 @@ OFFICE = frozenset(
     {
         *(Action.SUSPEND, Action.RESTORE, Action.QUOTA, Action.ANNOUNCE, Action.RAISE),
         *(Action.RELEASE, Action.PLAN_BREAK, Action.SKILLS, Action.BEGIN_DAY, Action.END_DAY),
-        *(Action.UNLOCK_PIN, Action.RESET_PIN),
+        *(Action.UNLOCK_PIN, Action.RESET_PIN, Action.ADMIT, Action.REVOKE),
     }
 )
 """What a supervisor may do, at a counter or without one."""

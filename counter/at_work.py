@@ -29,7 +29,7 @@ from counter.wording import Reader
 from floor.errors import FoleniError, NotAllowed, PinMustChange
 from floor.qt.rows import RowsModel
 from floor.rules.questions import AskRoster
-from floor.rules.snapshots import CounterDesk, Queue, Roster, Snapshot
+from floor.rules.snapshots import CounterDesk, DeviceCode, Queue, Roster, Snapshot
 from floor.words import Words
 
 if TYPE_CHECKING:  # it comes behind the first frame
@@ -102,6 +102,8 @@ class AtWork(Seen):
         self._pin = ""
         self._given_pin = fresh_pin(CHANCE)
         """For one sign-in, if a supervisor gives one."""
+        self._code: DeviceCode | None = None
+        """For a device, made here last."""
         self._changing: tuple[str, str] | None = None
         """Agent and PIN of whoever must choose an own one first."""
         self._identified = 0.0
@@ -213,6 +215,7 @@ class AtWork(Seen):
             agent=self._shift.agent or "",
             pin=self._pin,
             fresh=self._given_pin,
+            code=self._code,
             desk=self._shift.desk,
             queue=self._queue,
             facts=self._inquiry.facts,
@@ -290,6 +293,7 @@ class AtWork(Seen):
             self._shift = rules.known_role(self._shift, roster)
         if rules.stage(self._shift) is Stage.SIGNED_OUT:
             self._pin = "" if self._shift.wish is None else self._pin
+            self._code = None
             self._ways = replace(self._ways, locked=False, in_office=False)
         forgotten = any(isinstance(fact, NotAllowed) for fact in self._inquiry.facts.values())
         if forgotten and self._shift.office and self._pin and self._shift.wish is None:

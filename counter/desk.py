@@ -15,7 +15,7 @@ from counter.shift import Typed
 from counter.shortcuts import BREAK_REASONS, FURTHER, LOCK, OFFICE, SHORTCUTS
 from counter.wording import Reader
 from floor.rules.offer import Language
-from floor.rules.snapshots import Snapshot, Ticket
+from floor.rules.snapshots import DeviceCode, Snapshot, Ticket
 
 if TYPE_CHECKING:  # the verbs and errands come behind the first frame
     from floor.rules.verbs.base import Verb
@@ -235,6 +235,9 @@ class Desk(AtWork):
             told = self._reader.say(SHORTCUTS[wish.action].words)
             self._say(self._reader.say("counter.done", action=told), DONE_FOR)
         self._follow_pin(wish)
+        if isinstance(answer, DeviceCode):
+            self._code = answer
+            self._keeper.begin(Action.ADMIT)
         if self._shift.door and isinstance(answer, Ticket):
             self.hall.show_ticket(answer, reader=self._reader)
             if wish.action in (Action.ISSUE, Action.CHECK_IN):

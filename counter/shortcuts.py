@@ -75,6 +75,8 @@ SHORTCUTS: dict[str, Shortcut] = {
     Action.RESET_PIN: Shortcut("Alt+U", "supervisor.reset_pin"),
     Action.CHANGE_PIN: Shortcut("Alt+P", "counter.change_pin"),
     DEVICES: Shortcut("Ctrl+H", "supervisor.devices"),
+    Action.ADMIT: Shortcut("Alt+D", "supervisor.admit_device"),
+    Action.REVOKE: Shortcut("Alt+R", "supervisor.revoke_device"),
     Action.BEGIN_DAY: Shortcut("Shift+F7", "supervisor.begin_day"),
     Action.END_DAY: Shortcut("Shift+F10", "supervisor.end_day"),
     Action.AGENTS: Shortcut("Alt+1", "manager.agents"),

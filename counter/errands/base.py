@@ -10,7 +10,7 @@ from counter.errands.shapes import SHAPES
 from counter.reading import Ask
 from counter.wording import Reader
 from floor.errors import FoleniError
-from floor.rules.snapshots import CounterDesk, NowServing, Queue
+from floor.rules.snapshots import CounterDesk, DeviceCode, NowServing, Queue
 
 if TYPE_CHECKING:  # it comes behind the first frame
     from floor.rules.verbs.base import Verb
@@ -31,6 +31,8 @@ class Kind(StrEnum):
     """Options one to a row, perhaps many."""
     LINES = "lines"
     """Rows that are only read."""
+    LARGE = "large"
+    """One thing to be read from afar, and copied by hand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,8 @@ class Known:
     pin: str
     fresh: str = ""
     """A PIN for one sign-in that may be given next."""
+    code: DeviceCode | None = None
+    """A code for a device that was made here last."""
     desk: CounterDesk | None = None
     queue: Queue | None = None
     facts: Mapping[str, object] = field(default_factory=dict)

@@ -1,10 +1,16 @@
-"""A supervisor's look at the devices: what is wrong, since when, and how much paper is left."""
+"""A supervisor's devices: what is wrong with each, a code for one more, and revoking one."""
 
-from counter.errands.base import Draft, Errand, Kind, Known, Option, Part
+from counter.errands.base import Draft, Errand, Kind, Known, Option, Part, blank, values
+from counter.errands.lists import FEW, few, search
 from counter.reading import Ask, HostHealth
 from counter.wording import clock_told
-from floor.rules.questions import AskDeviceHealth
-from floor.rules.snapshots import DeviceHealth, Health, HealthLine
+from floor.rules import verbs
+from floor.rules.opening import local
+from floor.rules.questions import AskDeviceHealth, AskDevices
+from floor.rules.roles import ADMITTED
+from floor.rules.snapshots import DeviceHealth, DeviceLine, Health, HealthLine
+from floor.rules.snapshots import Devices as Enrolled
+from floor.rules.verbs.base import Verb
 
 METRE = 1000
 """Millimetres."""
@@ -63,3 +69,95 @@ def _line(known: Known, line: HealthLine) -> Option:
         mark=known.say(f"supervisor.device_{'faulty' if line.faults else 'well'}"),
         tone="late" if line.faults else "good",
     )
+
+
+def enrolled(known: Known) -> tuple[DeviceLine, ...]:
+    """The devices that are let in, newest first."""
+    found = known.fact("enrolled", Enrolled)
+    lines = [line for line in (found.devices if found else ()) if line.revoked_at is None]
+    return tuple(sorted(lines, key=lambda line: -line.enrolled_at))
+
+
+class AdmitDevice(Errand):
+    """A code that lets one more device in, large, to be written at that device."""
+
+    name = "admit_device"
+    words = "supervisor"
+
+    def subject(self, known: Known) -> str:
+        return ""
+
+    def parts(self, known: Known, draft: Draft) -> tuple[Part, ...]:
+        roles = tuple(
+            Option(code=r.value, text=known.say(f"device.role.{r.value}")) for r in ADMITTED
+        )
+        asked = (
+            Part(
+                name="role",
+                kind=Kind.CHOICE,
+                label=known.say("supervisor.part.device_role"),
+                options=roles,
+                needed=True,
+            ),
+            blank("called", known.say("supervisor.part.device_called"), longest=40),
+        )
+        return (*self._made(known), *asked)
+
+    def _made(self, known: Known) -> tuple[Part, ...]:
+        """The code that was made last, while it is good."""
+        made = known.code
+        if made is None or not made.code or made.until <= known.now:
+            return ()
+        role = known.say(f"device.role.{made.role}")
+        until = clock_told(known.reader, made.until)
+        where = ", ".join(address.removeprefix("https://") for address in made.addresses)
+        told = known.say("supervisor.code_until", role=role, time=until)
+        option = Option(code="code", text=made.code, note=where)
+        return (Part(name="code", kind=Kind.LARGE, label=told, options=(option,)),)
+
+    def verb(self, known: Known, draft: Draft) -> Verb[object]:
+        given = values(self.parts(known, draft), draft)
+        return verbs.AdmitDevice(
+            by=known.agent, pin=known.pin, role=given["role"], called=given["called"]
+        )
+
+
+class RevokeDevice(Errand):
+    """A device that is stolen or gone is let in no more."""
+
+    name = "revoke_device"
+    words = "supervisor"
+    danger = True
+
+    def subject(self, known: Known) -> str:
+        return ""
+
+    def needs(self, known: Known, draft: Draft) -> dict[str, Ask]:
+        return {"enrolled": AskDevices()}
+
+    def parts(self, known: Known, draft: Draft) -> tuple[Part, ...]:
+        options = tuple(
+            Option(
+                code=line.device,
+                text=line.name,
+                note=known.say(f"device.role.{line.role}"),
+                mark=known.say("supervisor.since", time=f"{local(line.enrolled_at):%d.%m.%Y}"),
+            )
+            for line in enrolled(known)
+        )
+        devices = Part(
+            name="device",
+            kind=Kind.ROWS,
+            label=known.say("supervisor.part.enrolled", n=len(options)),
+            options=options,
+            needed=True,
+            empty=known.say("supervisor.part.none_enrolled"),
+        )
+        reason = blank("reason", known.say("counter.part.reason"), needed=True)
+        return search(known), few(known, devices, draft, FEW), reason
+
+    def verb(self, known: Known, draft: Draft) -> Verb[object]:
+        given = values(self.parts(known, draft), draft)
+        return verbs.RevokeDeviceBy(
+            by=known.agent, pin=known.pin, device=given["device"], reason=given["reason"]
+        )

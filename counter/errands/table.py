@@ -4,7 +4,7 @@ from counter.errands.base import Errand
 from counter.errands.centre import CounterGives, Offered, Promise
 from counter.errands.choosing import Find, OwnDay, Pick, WhyNext
 from counter.errands.day import BeginDay, EndDay
-from counter.errands.devices import Devices
+from counter.errands.devices import AdmitDevice, Devices, RevokeDevice
 from counter.errands.door import CheckIn, Issue
 from counter.errands.ending import FinishAsked, FinishWith, NextAfter, Note, WrapUpAsked
 from counter.errands.hall import Announce, OutOfTurnToday, RaisePriority
@@ -51,6 +51,8 @@ ERRANDS: dict[str, Errand] = {
         CentreCustoms(),
         Versions(),
         Devices(),
+        AdmitDevice(),
+        RevokeDevice(),
         BeginDay(),
         EndDay(),
         Issue(),

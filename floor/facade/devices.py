@@ -19,6 +19,20 @@ class DeviceVerbs(Door):
         )
         return self.do(device, key=key)
 
+    def admit_device(
+        self, *, key: str, by: str, pin: str, role: str, called: str = ""
+    ) -> show.DeviceCode:
+        """A supervisor has a code made that lets one device in; its `code` is empty where the
+        floor has no host in the room."""
+        return self.do(verbs.AdmitDevice(by=by, pin=pin, role=role, called=called), key=key)
+
+    def revoke_device_by(
+        self, *, key: str, by: str, pin: str, device: str, reason: str
+    ) -> show.Devices:
+        """A supervisor has a device let in no more."""
+        verb = verbs.RevokeDeviceBy(by=by, pin=pin, device=device, reason=reason)
+        return self.do(verb, key=key)
+
     def revoke_device(self, *, key: str, device: str, reason: str = "") -> show.Devices:
         """Let a device, by id or name, in no more; its watches end at once."""
         return self.do(verbs.RevokeDevice(device=device, reason=reason), key=key)

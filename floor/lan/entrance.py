@@ -5,7 +5,7 @@ import hashlib
 import math
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
@@ -18,6 +18,7 @@ from floor.lan.guard import Guard
 from floor.lan.rates import Rate
 from floor.lan.sessions import LIFE, Sessions, signed, told_of
 from floor.rules import roles
+from floor.rules.snapshots import DeviceCode
 from floor.rules.state import Device
 from floor.rules.verbs import EnrolDevice
 from floor.rules.verbs.devices import NAME
@@ -52,6 +53,8 @@ class Entrance:
     codes: Codes = field(init=False)
     sessions: Sessions = field(init=False)
     guard: Guard = field(init=False)
+    given: dict[str, str] = field(default_factory=dict)
+    """Codes that were made for supervisors, by the key of the wish."""
     wrong: Rate = field(default_factory=lambda: Rate(WRONG, codes.LIFE / WRONG))
     challenged: Rate = field(default_factory=lambda: Rate(CHALLENGES, CHALLENGE_EVERY))
 
@@ -77,15 +80,27 @@ class Entrance:
             raise errors.BadRequest(problem=f"{wish.role[:40]!r} is no role of a device")
         if wish.name and not NAME.fullmatch(wish.name):
             raise errors.BadRequest(problem="a device's name is of 1 to 40 letters and digits")
-        if not self.setting.fingerprint:
-            problem = "the host does not listen in the room; start it with --listen"
-            raise errors.BadSetting(setting="listen", problem=problem)
+        self.demand_room()
         return proof.CodeShown(
             code=self.codes.make(role=wish.role, name=wish.name),
             addresses=self.setting.addresses,
             fingerprint=self.setting.fingerprint,
             minutes=int(codes.LIFE // 60),
         )
+
+    def demand_room(self) -> None:
+        """Raise BadSetting unless other computers can call the host."""
+        if not self.setting.fingerprint:
+            problem = "the host does not listen in the room; start it with --listen"
+            raise errors.BadSetting(setting="listen", problem=problem)
+
+    def with_code(self, asked: DeviceCode, key: str) -> DeviceCode:
+        """The answer to a supervisor with its code: the same one for the same key."""
+        if key not in self.given:
+            while len(self.given) >= codes.OPEN:
+                del self.given[next(iter(self.given))]
+            self.given[key] = self.codes.make(role=asked.role, name=asked.name)
+        return replace(asked, code=self.given[key], addresses=self.setting.addresses)
 
     async def enrol(self, wish: proof.Joining, fingerprint: str, address: str) -> proof.Joined:
         """Let a device in that shows an open code and its key. Raises as `Codes.take`, TooOften

@@ -23,7 +23,7 @@ from floor.lan.watching import Hub
 from floor.lan.witnessing import Witnessing
 from floor.rules.events import Told
 from floor.rules.questions import QUESTIONS
-from floor.rules.verbs import VERBS, Verb
+from floor.rules.verbs import VERBS, AdmitDevice, Verb
 from floor.store.foreteller import PATIENCE, TELLING
 from floor.store.local import LocalFloor
 from floor.supervised import beat
@@ -51,7 +51,7 @@ def host_app(floor: LocalFloor, entrance: Entrance | None = None) -> FastAPI:
                 summary=(kind.__doc__ or name).splitlines()[0],
                 openapi_extra=_body_of(kind),
                 response_class=Response,
-            )(_verb_endpoint(floor, guard, name))
+            )(_verb_endpoint(floor, entrance, name))
     for name, asked in QUESTIONS.items():
         summary = (asked.__doc__ or name).splitlines()[0]
         app.get(f"/questions/{name}", summary=summary, response_class=Response)(
@@ -113,16 +113,20 @@ def caller_of(request: Request) -> Caller:
     return caller
 
 
-def _verb_endpoint(floor: LocalFloor, guard: Guard, name: str) -> Endpoint:
+def _verb_endpoint(floor: LocalFloor, entrance: Entrance, name: str) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         verb, caller = request.state.verb, caller_of(request)
+        if isinstance(verb, AdmitDevice):
+            entrance.demand_room()
         if verb.secrets:
             await asyncio.to_thread(floor.check, verb)
         told = await _told(floor, verb)
         key = request.headers.get(wire.KEY, "")
         done = floor.submit(verb, key=key, device=caller.name, told=told)
         answer = await asyncio.wrap_future(done)
-        guard.seated(caller, verb)
+        entrance.guard.seated(caller, verb)
+        if isinstance(verb, AdmitDevice):
+            answer = entrance.with_code(answer, key)
         return _json(answer)
 
     return endpoint

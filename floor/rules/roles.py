@@ -97,6 +97,9 @@ VERBS: dict[str, Least] = {
     "begin_day": _SUPERVISED,
     "end_day": _SUPERVISED,
     "set_skills": _SUPERVISED,
+    # which devices, `may_admit` says
+    "admit_device": _SUPERVISED,
+    "revoke_device_by": _SUPERVISED,
     "set_agent": _MANAGED,
     "amend_centre": _MANAGED,
     "restore_centre": _MANAGED,
@@ -135,7 +138,7 @@ QUESTIONS: dict[str, Least] = {
     "counter": {Device.COUNTER: _NOBODY},
     "queue": {Device.COUNTER: _NOBODY, Device.RECEPTION: _NOBODY},
     "conditions": _HELPED | _OFFICE,
-    "devices": _OFFICE,
+    "devices": _SUPERVISED | _OFFICE,
     "device_health": _SUPERVISED | _OFFICE,
     "why": _HELPED,
     "found": _HELPED,
@@ -167,6 +170,22 @@ PAGES: dict[str, Least] = {
     "alone": {Device.KIOSK: _NOBODY},
 }
 """By page of the host; `report_by_agent` is a report whose level is the agent."""
+
+
+ADMITTED: dict[Device, Role] = {
+    Device.KIOSK: Role.SUPERVISOR,
+    Device.DISPLAY: Role.SUPERVISOR,
+    Device.COUNTER: Role.SUPERVISOR,
+    Device.RECEPTION: Role.SUPERVISOR,
+    Device.MANAGER: Role.MANAGER,
+}
+"""Devices that are let in and revoked from a desk, by the least role there; others at the host."""
+
+
+def may_admit(agent_role: str | None, device: str) -> bool:
+    """Whether an agent of a role may have devices of a role let in, and revoked."""
+    needed = ADMITTED.get(Device(device)) if device in set(Device) else None
+    return needed is not None and Role.of(agent_role) >= needed
 
 
 def least(name: str, device: Device) -> Role | None:

@@ -5,13 +5,14 @@ from PySide6.QtCore import Qt
 from counter.lines import advice_told, alarm
 from counter.wording import Reader
 from floor.rules.offer import Text
-from floor.rules.snapshots import AdviceLine
+from floor.rules.snapshots import AdviceLine, DeviceCode
 from floor.words import load_words
 from tests.counter.conftest import BOSS, Station, Stationed
 from tests.floors import PIN, Keys
 
 key = Keys()
 CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 def in_office(stationed: Stationed) -> Station:
@@ -32,6 +33,10 @@ def options(station: Station, part: str) -> list[dict[str, object]]:
     ]
 
 
+def kinds(station: Station) -> list[str]:
+    return [entry.kind for entry in station.real.journal(after=0, limit=10_000).entries]
+
+
 def test_faults_stand_first_with_since_when_and_the_paper_left(stationed: Stationed) -> None:
     station = in_office(stationed)
     station.real.tell_health(key=key(), device="kiosk-1", paper_left_mm=40_500)
@@ -41,6 +46,41 @@ def test_faults_stand_first_with_since_when_and_the_paper_left(stationed: Statio
     bad, good = options(station, "devices")
     assert (bad["code"], bad["tone"], good["code"]) == ("kiosk-2", "late", "kiosk-1")
     assert "since" in str(bad["note"]) and "40 m" in str(good["note"])
+
+
+def test_a_code_for_a_device_is_made_shown_large_and_the_journal_tells_that_it_was(
+    stationed: Stationed,
+) -> None:
+    station = in_office(stationed)
+    station.key(Qt.Key.Key_D, ALT)
+    station.until(lambda: station.shown("sheet"))
+    station.desk.form.submit()
+    assert station.shown("part_role"), "what it is must be said first"
+    station.desk.form.choose("role", "kiosk")
+    station.desk.form.write("called", "kiosk-9")
+    station.desk.form.submit()
+    station.until(lambda: not station.seen("busy") and "device_code_made" in kinds(station))
+    made = next(e for e in station.real.journal(after=0, limit=10_000).entries if "code" in e.kind)
+    assert (made.actor, "kiosk-9" in made.body) == (BOSS, True)
+    assert station.shown("sheet"), "the code stands there"
+    until = station.real.clock.now() + 60_000
+    code = DeviceCode(version=1, at=0, role="kiosk", name="", until=until, code="K7M4QX-9RTW2B")
+    station.desk._code = code  # as a host of the room would have answered
+    station.until(lambda: station.shown("large") and station.said("large") == code.code)
+
+
+def test_a_device_is_revoked_with_a_reason(stationed: Stationed) -> None:
+    station = in_office(stationed)
+    station.real.enrol_device(
+        key=key(), called="kiosk-1", role="kiosk", public_key="k", token_hash="t"
+    )
+    station.key(Qt.Key.Key_R, ALT)
+    station.until(lambda: station.shown("sheet") and len(options(station, "device")) == 1)
+    station.desk.form.choose("device", str(options(station, "device")[0]["code"]))
+    station.desk.form.write("reason", "stolen")
+    station.desk.form.submit()
+    station.until(lambda: not station.shown("sheet"))
+    assert station.real.devices().devices[0].revoked_at is not None
 
 
 def test_a_pin_is_unlocked_by_the_supervisors_own(stationed: Stationed) -> None:

@@ -13,7 +13,8 @@ Card {
             "services": ["suspend", "restore", "quota", "announce"],
             "people": ["find", "raise_priority", "out_of_turn"],
             "day": ["begin_day", "end_day"],
-            "counters": ["release", "plan_break", "skills", "unlock_pin", "reset_pin", "devices"],
+            "counters": ["release", "plan_break", "skills", "unlock_pin", "reset_pin"],
+            "devices": ["devices", "admit_device", "revoke_device"],
             "centre": desk.manages ? desk.manager_deeds : []
         })
 
@@ -93,7 +94,7 @@ Card {
             x: deeds.compact ? first.x : first.x + first.width + Theme.gap
             y: deeds.compact ? first.y + first.height + spacing : first.y
             width: first.width
-            names: ["counters", "centre"]
+            names: ["counters", "devices", "centre"]
         }
     }
 }

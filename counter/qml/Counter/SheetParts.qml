@@ -61,7 +61,7 @@ Flickable {
         required property int index
 
         width: column.width
-        sourceComponent: modelData.kind === "blank" ? blank : options
+        sourceComponent: modelData.kind === "blank" ? blank : modelData.kind === "large" ? large : options
 
         Component {
             id: blank
@@ -77,6 +77,15 @@ Flickable {
                     if (below && below.item as FormOptions)
                         (below.item as FormOptions).step(by)
                 }
+            }
+        }
+
+        Component {
+            id: large
+
+            FormLarge {
+                part: loader.modelData
+                width: loader.width
             }
         }
 

@@ -51,7 +51,7 @@ from floor.rules.events.decisions import (
     HeadquartersTrusted,
     Notice,
 )
-from floor.rules.events.devices import DeviceEnrolled, DeviceRevoked, DeviceSet
+from floor.rules.events.devices import DeviceCodeMade, DeviceEnrolled, DeviceRevoked, DeviceSet
 from floor.rules.events.health import HealthTold
 from floor.rules.events.recovered import LostLine, VisitRecovered
 from floor.rules.events.visits import (
@@ -102,6 +102,7 @@ __all__ = [
     "DaysArchived",
     "DecisionAdopted",
     "DecisionRefused",
+    "DeviceCodeMade",
     "DeviceEnrolled",
     "DeviceRevoked",
     "DeviceSet",

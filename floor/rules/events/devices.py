@@ -6,6 +6,15 @@ from floor.rules.events.base import Change
 
 
 @dataclass(frozen=True, kw_only=True)
+class DeviceCodeMade(Change):
+    """A code was made that lets one device in; the code itself is told to whoever asked alone."""
+
+    role: str
+    name: str
+    """Empty lets the host make one."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class DeviceEnrolled(Change):
     """A device may speak to the host, in a role, with its own key and a token."""
 

@@ -36,8 +36,9 @@ def _set(state: State, change: ev.DeviceSet, event: ev.Event) -> None:
     )
 
 
+@on(ev.DeviceCodeMade)
 @on(ev.PinUnlocked)
 @on(ev.PinReset)
 @on(ev.PinChanged)
 def _pin(state: State, change: ev.Change, event: ev.Event) -> None:
-    """Nothing on the floor moves; PINs and their tries are kept beside the journal."""
+    """Nothing on the floor moves; codes, PINs and their tries are kept beside the journal."""

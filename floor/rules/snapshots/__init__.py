@@ -5,6 +5,7 @@ from floor.rules.snapshots.base import Snapshot
 from floor.rules.snapshots.decisions import DecidedLine, Standing
 from floor.rules.snapshots.desk import CounterDesk, NowServing, ParkedVisit, Queue, QueueRow
 from floor.rules.snapshots.devices import (
+    DeviceCode,
     DeviceHealth,
     DeviceLine,
     Devices,
@@ -50,6 +51,7 @@ __all__ = [
     "CounterLine",
     "DayReport",
     "DecidedLine",
+    "DeviceCode",
     "DeviceHealth",
     "DeviceLine",
     "Devices",

@@ -21,6 +21,19 @@ class DeviceLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceCode(Snapshot):
+    """A code that lets one device in; only the host that made it up tells it, and keeps no copy."""
+
+    role: str
+    name: str
+    until: int
+    """UTC milliseconds."""
+    code: str = ""
+    addresses: tuple[str, ...] = ()
+    """Where the host listens in the room."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HealthLine:
     """How a device is, as it told today."""
 

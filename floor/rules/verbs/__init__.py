@@ -22,7 +22,13 @@ from floor.rules.verbs.counters import (
     SignOut,
 )
 from floor.rules.verbs.decisions import AdoptDecision, NoteRefusal, TrustHeadquarters
-from floor.rules.verbs.devices import EnrolDevice, RevokeDevice, SetDevice
+from floor.rules.verbs.devices import (
+    AdmitDevice,
+    EnrolDevice,
+    RevokeDevice,
+    RevokeDeviceBy,
+    SetDevice,
+)
 from floor.rules.verbs.health import TellHealth
 from floor.rules.verbs.managing import AmendCentre, RestoreCentre, SetAgent
 from floor.rules.verbs.notes import AddNote
@@ -55,6 +61,7 @@ __all__ = [
     "VERBS",
     "AddNote",
     "AddService",
+    "AdmitDevice",
     "AdoptAppointments",
     "AdoptCatalogue",
     "AdoptDecision",
@@ -104,6 +111,7 @@ __all__ = [
     "Resume",
     "ReturnVisit",
     "RevokeDevice",
+    "RevokeDeviceBy",
     "SetAgent",
     "SetDevice",
     "SetQuota",

@@ -5,14 +5,23 @@ from dataclasses import dataclass
 
 from floor import errors
 from floor.rules import roles, views
-from floor.rules.events import Change, DeviceEnrolled, DeviceRevoked, DeviceSet
+from floor.rules.events import (
+    Change,
+    DeviceCodeMade,
+    DeviceEnrolled,
+    DeviceRevoked,
+    DeviceSet,
+)
 from floor.rules.find import the_counter, the_device
-from floor.rules.snapshots import Devices
+from floor.rules.snapshots import DeviceCode, Devices
 from floor.rules.state import Device, State
 from floor.rules.verbs.base import Moment, Verb
+from floor.rules.verbs.supervising import Supervised
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 ZONE = re.compile(r"\d{1,3}(-\d{1,3})?(,\d{1,3}(-\d{1,3})?)*")
+CODE_LIFE = 15 * 60_000
+"""Milliseconds for which a code is good."""
 LONGEST = 200
 """Characters of a printer's address at most."""
 
@@ -68,6 +77,56 @@ class EnrolDevice(Verb[str]):
 
     def answer(self, state: State, moment: Moment) -> str:
         return moment.fresh
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdmitDevice(Supervised[DeviceCode]):
+    """A supervisor has a code made for one more device. The host makes it up once this is in the
+    journal, and adds it to the answer."""
+
+    role: str
+    called: str = ""
+    """Its name; an old device of the name is replaced. Empty lets the host make one."""
+
+    def decide(self, state: State, moment: Moment) -> list[Change]:
+        self.demand_role(state)
+        if self.called and not NAME.fullmatch(self.called):
+            raise errors.BadRequest(problem="a device's name is of 1 to 40 letters and digits")
+        known = [d for d in state.devices.values() if d.name == self.called]
+        for role in (self.role, *(d.role for d in known if d.revoked_at is None)):
+            demand_admitting(state, self.by, role, self.name)
+        return [DeviceCodeMade(role=self.role, name=self.called)]
+
+    def answer(self, state: State, moment: Moment) -> DeviceCode:
+        until = moment.at + CODE_LIFE
+        return DeviceCode(
+            version=state.version, at=moment.at, role=self.role, name=self.called, until=until
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class RevokeDeviceBy(Supervised[Devices]):
+    """A supervisor has a device let in no more, for a reason."""
+
+    device: str
+    """Its id, or the name if only one has it."""
+    reason: str
+
+    def decide(self, state: State, moment: Moment) -> list[Change]:
+        self.demand_role(state)
+        if not self.reason.strip():
+            raise errors.ReasonNeeded
+        demand_admitting(state, self.by, the_device(state, self.device).role, self.name)
+        return RevokeDevice(device=self.device, reason=self.reason.strip()).decide(state, moment)
+
+    def answer(self, state: State, moment: Moment) -> Devices:
+        return views.devices(state, moment.at)
+
+
+def demand_admitting(state: State, agent: str, role: str, verb: str) -> None:
+    """Raise NotAllowed unless an agent may have devices of a role let in and revoked."""
+    if not roles.may_admit(state.agents[agent].role, role):
+        raise errors.NotAllowed(verb=verb)
 
 
 @dataclass(frozen=True, kw_only=True)

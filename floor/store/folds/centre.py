@@ -128,6 +128,7 @@ def _break_planned(centre: str, change: ev.BreakPlanned, event: ev.Event) -> Ite
 @on(ev.Announced)
 @on(ev.ClockStepped)
 @on(ev.EpochBegan)
+@on(ev.DeviceCodeMade)
 @on(ev.PinUnlocked)
 @on(ev.PinReset)
 @on(ev.PinChanged)

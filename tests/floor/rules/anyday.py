@@ -11,6 +11,7 @@ from floor.rules.state import Stand, State, Step
 from floor.rules.verbs import (
     AddNote,
     AddService,
+    AdmitDevice,
     AmendCentre,
     Announce,
     CallNext,
@@ -132,6 +133,7 @@ supervising = st.one_of(
     st.builds(SetQuota, service=services, quota=st.none() | st.integers(0, 9), **_boss()),
     st.builds(Announce, text=st.just(DOWN), until=st.just(2**42), **_boss()),
     st.builds(UnlockPin, agent=agents, **_boss()),
+    st.builds(AdmitDevice, role=st.sampled_from(["kiosk", "manager"]), **_boss()),
     st.builds(ResetPin, agent=agents, fresh=st.sampled_from(["481516", "111111"]), **_boss()),
     st.builds(ChangePin, agent=agents, pin=st.just(""), new=st.just("907214")),
     st.builds(SetSkills, agent=agents, services=st.sampled_from([(), (ID,), (ID, TAX)]), **_boss()),
