@@ -27,11 +27,13 @@ from floor.worlds.centre import WORLDS, Centre, World, make_centre
 from floor.worlds.day import Person, draw_day
 from floor.worlds.hall import Hall, Seat, Watcher
 from floor.worlds.learning import Learner
-from floor.worlds.predictors import Predictor, all_predictors
+from floor.worlds.predictors import Ours, Predictor, all_predictors
 from floor.worlds.ruling import largest_share
 
 EVERY = 10 * MINUTE
 """How often a whole room is foretold while people wait."""
+OF_A_POINT = 0.07
+"""Where the level starts for peers, so that nine of ten of their ranges hold too."""
 PAST, CALIBRATION = 8, 2
 """Days that a centre has worked before, and of these the last, on which ranges were told."""
 
@@ -107,7 +109,12 @@ class Trial(Watcher):
         self.learner = Learner(centre)
         predictors = all_predictors(centre, self.learner, world)
         self.stands = [
-            Stand(one, issue.setdefault(one.name, Tally()), AT_ISSUE) for one in predictors
+            Stand(
+                one,
+                issue.setdefault(one.name, Tally()),
+                AT_ISSUE if isinstance(one, Ours) else OF_A_POINT,
+            )
+            for one in predictors
         ]
         self.watches = (
             []
