@@ -17,7 +17,7 @@ from tests.floors import PracticeFloor
 from tests.sync.site import a_morning, demand_equal, head_at, head_of, headquarters, soon
 
 LINES = 6_000
-KILLS = 4
+KILLS = 2
 
 
 def free_port() -> int:
@@ -42,7 +42,10 @@ class Over(Exception):
 class Follower:
     """An agent that follows in a thread, with pauses short enough for a test."""
 
-    def __init__(self, floor: PracticeFloor, address: str, token: str) -> None:
+    def __init__(
+        self, floor: PracticeFloor, address: str, token: str, *, longest: float = 0.1
+    ) -> None:
+        self._longest = longest
         self.said: list[Status] = []
         self._headquarters = headquarters(address, token)
         self._agent = Agent(floor, self._headquarters, self.said.append, self._sleep)
@@ -55,7 +58,7 @@ class Follower:
         return max((status.seq for status in self.said), default=0)
 
     def _sleep(self, seconds: float) -> None:
-        if self._over.wait(min(seconds, 0.1)):
+        if self._over.wait(min(seconds, self._longest)):
             raise Over
 
     def _run(self) -> None:
