@@ -54,6 +54,7 @@ class Action(StrEnum):
     HOURS = "hours"
     CUSTOMS = "customs"
     VERSIONS = "versions"
+    ROSTER = "roster"
 
 
 class Stage(StrEnum):
@@ -84,7 +85,7 @@ OFFICE = frozenset(
 MANAGERS = frozenset(
     {
         *(Action.AGENTS, Action.PROMISE, Action.OFFERED, Action.COUNTER_GIVES),
-        *(Action.HOURS, Action.CUSTOMS, Action.VERSIONS),
+        *(Action.HOURS, Action.CUSTOMS, Action.VERSIONS, Action.ROSTER),
     }
 )
 """What a manager may do besides."""

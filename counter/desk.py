@@ -10,12 +10,12 @@ from PySide6.QtQml import QmlElement
 from counter import entry
 from counter import shift as rules
 from counter.actions import MANAGERS, SAID, Action
-from counter.at_work import CHANCE, DONE_FOR, PIN_FOR, PROVE_AGAIN, AtWork
+from counter.at_work import CHANCE, DONE_FOR, PIN_FOR, PROVE_AGAIN, SHIFT_FOR, AtWork
 from counter.shift import Typed
 from counter.shortcuts import BREAK_REASONS, FURTHER, LOCK, OFFICE, SHORTCUTS
-from counter.wording import Reader
+from counter.wording import Reader, shift_told
 from floor.rules.offer import Language
-from floor.rules.snapshots import DeviceCode, Snapshot, Ticket
+from floor.rules.snapshots import CounterDesk, DeviceCode, Snapshot, Ticket
 
 if TYPE_CHECKING:  # the verbs and errands come behind the first frame
     from floor.rules.verbs.base import Verb
@@ -231,6 +231,8 @@ class Desk(AtWork):
             self._pin = proof[1]
             self._ways = replace(self._ways, locked=False)
             self._complain({"counter": self._shift.agent is None})
+            if isinstance(answer, CounterDesk) and answer.shift is not None:
+                self._say(shift_told(answer.shift, self._reader), SHIFT_FOR)
         elif wish.action in SAID:
             told = self._reader.say(SHORTCUTS[wish.action].words)
             self._say(self._reader.say("counter.done", action=told), DONE_FOR)

@@ -86,6 +86,7 @@ SHORTCUTS: dict[str, Shortcut] = {
     Action.HOURS: Shortcut("Alt+5", "manager.hours"),
     Action.CUSTOMS: Shortcut("Alt+6", "manager.customs"),
     Action.VERSIONS: Shortcut("Alt+7", "manager.versions"),
+    Action.ROSTER: Shortcut("Alt+8", "manager.roster"),
     Action.ISSUE: Shortcut("Ctrl+I", "reception.issue"),
     Action.CHECK_IN: Shortcut("Ctrl+E", "reception.check_in"),
 }

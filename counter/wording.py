@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil, floor
 
+from floor.rules.amendment import Shift
 from floor.rules.offer import Language
-from floor.rules.opening import MINUTE, local
+from floor.rules.opening import MINUTE, at_local, local
 from floor.rules.waiting.foretold import WaitRange
 from floor.words import Words
 
@@ -99,3 +100,11 @@ def clock_told(reader: Reader, at: int) -> str:
     hour = (moment.hour - SUNRISE) % 12 or 12
     told = f"{hour}:{moment:%M}" if reader.language == "sw" else f"{moment:%H:%M}"
     return reader.say(f"counter.clock.{part}", time=told)
+
+
+def shift_told(shift: Shift, reader: Reader) -> str:
+    """When whoever signed in works today, and where."""
+    starts, ends = (clock_told(reader, at_local(shift.day, m)) for m in (shift.starts, shift.ends))
+    if shift.counter is None:
+        return reader.say("counter.shift_told", starts=starts, ends=ends)
+    return reader.say("counter.shift_at", starts=starts, ends=ends, counter=shift.counter)

@@ -10,6 +10,7 @@ from counter.errands.ending import FinishAsked, FinishWith, NextAfter, Note, Wra
 from counter.errands.hall import Announce, OutOfTurnToday, RaisePriority
 from counter.errands.people import PlanBreak, Release, Skills
 from counter.errands.pins import ChangePin, ResetPin, UnlockPin
+from counter.errands.roster import RosterOfDays
 from counter.errands.sending import AddOne, Park, Resume, Transfer
 from counter.errands.services import Quota, Restore, Suspend
 from counter.errands.staff import Agents
@@ -50,6 +51,7 @@ ERRANDS: dict[str, Errand] = {
         CentreHours(),
         CentreCustoms(),
         Versions(),
+        RosterOfDays(),
         Devices(),
         AdmitDevice(),
         RevokeDevice(),

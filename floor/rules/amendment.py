@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from floor import errors
 from floor.rules.offer import CounterPlan, Customs, Hours, Offer, Promises, Service
 
+SHIFTS = 400
+"""Shifts in a roster at most: a large centre's next ten days, in one line of the journal."""
 DAY, LONGEST = 24 * 60, 480
 """Minutes of a day; minutes that may be promised at most."""
 
@@ -27,6 +30,20 @@ class OwnCounter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """When an agent works on a day, and where."""
+
+    agent: str
+    day: str
+    """The local day, as an ISO date."""
+    starts: int
+    ends: int
+    """Minutes after local midnight."""
+    counter: int | None = None
+    """None is wherever the agent may sit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Amendment:
     """The whole of it; what is None or empty is as the catalogue has it."""
 
@@ -36,6 +53,8 @@ class Amendment:
     services: tuple[OwnPromise, ...] = ()
     withdrawn: tuple[str, ...] = ()
     counters: tuple[OwnCounter, ...] = ()
+    roster: tuple[Shift, ...] = ()
+    """Who works when; days that are over are left out with the next change."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,9 +111,12 @@ def demand_sound(offer: Offer, own: Amendment) -> None:
     for code in _named(own):
         if code not in codes:
             raise errors.UnknownService(service=code)
-    for counter in own.counters:
-        if counter.number not in numbers:
-            raise errors.UnknownCounter(counter=counter.number)
+    for number in (
+        *(each.number for each in own.counters),
+        *(each.counter for each in own.roster if each.counter is not None),
+    ):
+        if number not in numbers:
+            raise errors.UnknownCounter(counter=number)
     wrong = next(_wrong(own), None)
     if wrong is not None:
         raise errors.WrongSetting(setting=wrong)
@@ -126,6 +148,18 @@ def _wrong(own: Amendment) -> Iterator[str]:
         yield "counters"
     if any(not each.services or _twice(each.services) for each in own.counters):
         yield "counters"
+    if any(not _workable(each) for each in own.roster) or len(own.roster) > SHIFTS:
+        yield "roster"
+    if _twice((each.agent, each.day) for each in own.roster):
+        yield "roster"
+
+
+def _workable(shift: Shift) -> bool:
+    try:
+        date.fromisoformat(shift.day)
+    except ValueError:
+        return False
+    return 0 <= shift.starts < shift.ends <= DAY
 
 
 def _possible(hours: Hours) -> bool:

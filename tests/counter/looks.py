@@ -135,6 +135,7 @@ def supervise(desk: Desk, window: QQuickWindow, shoot: Shoot) -> None:
     names: tuple[str, ...]
     names = ("suspend", "restore", "quota", "announce", "raise_priority", "out_of_turn")
     names += ("release", "plan_break", "skills", "unlock_pin", "reset_pin", "devices")
+    names += ("admit_device", "revoke_device", "roster")
     names += ("agents", "promise", "offered", "counter_gives", "hours", "customs", "versions")
     for errand in (*names, "begin_day", "end_day"):
         desk.press(errand)

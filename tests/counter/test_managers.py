@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from floor.rules.offer import Promises
+from floor.rules.opening import local_day
 from floor.rules.verbs import EnrolAgent
-from tests.counter.conftest import BOSS, Station, Stationed
+from tests.counter.conftest import BOSS, COUNTER, Station, Stationed
 from tests.counter.test_errands import go_to, open_sheet, rows, submit, until_closed
 from tests.floors import PIN
 
@@ -199,3 +200,27 @@ def test_other_parts_take_the_keys_from_nobody(office: Station) -> None:
     office.key(Key.Key_Escape)
     ready(office, Key.Key_5, "opens")
     office.until(lambda: office.holds_keys() == "part_opens")
+
+
+def test_a_shift_is_planned_and_told_at_the_sign_in(office: Station) -> None:
+    ready(office, Key.Key_8, "day")
+    office.until(lambda: office.shown("part_agent"))
+    go_to(office, "who")
+    office.type("101")
+    office.until(lambda: "Agent 101" in rows(office, "agent"))
+    office.key(Key.Key_Down)
+    about = f"{local_day(office.real.clock.now())}_101"
+    office.until(lambda: office.shown(f"part_starts_{about}"))
+    replace_text(office, f"starts_{about}", "08:00")
+    submit(office)
+    office.until(lambda: "from when to when" in str(_problem(office, f"ends_{about}")))
+    replace_text(office, f"ends_{about}", "13:00")
+    replace_text(office, f"counter_{about}", str(COUNTER))
+    submit(office)
+    until_closed(office)
+    (planned,) = office.real.setup().amendment.roster
+    assert (planned.starts, planned.ends, planned.counter) == (480, 780, COUNTER)
+    office.desk.press("sign_out")
+    office.until_stage("signed_out")
+    office.sign_in()
+    assert "Your shift today: 08:00 to 13:00, counter 12." in str(office.seen("notice_text"))

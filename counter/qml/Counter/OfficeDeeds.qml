@@ -85,7 +85,7 @@ Card {
             x: Theme.gapSmall
             y: Theme.gapSmall
             width: deeds.compact ? parent.width - x * 2 : (parent.width - x * 2 - Theme.gap) / 2
-            names: ["services", "people", "day"]
+            names: ["services", "people", "day", "devices"]
         }
 
         Groups {
@@ -94,7 +94,7 @@ Card {
             x: deeds.compact ? first.x : first.x + first.width + Theme.gap
             y: deeds.compact ? first.y + first.height + spacing : first.y
             width: first.width
-            names: ["counters", "devices", "centre"]
+            names: ["counters", "centre"]
         }
     }
 }

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from floor.rules.amendment import Shift
 from floor.rules.events import Lane
 from floor.rules.offer import Language, Text
 from floor.rules.snapshots.base import Snapshot
@@ -59,6 +60,8 @@ class CounterDesk(Snapshot):
     """Citizens set aside whom this counter could take up again."""
     wrap_until: int | None = None
     """Until when at most its agent wraps up; None when nothing is wrapped up."""
+    shift: Shift | None = None
+    """When its agent works today, if that is planned."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,6 +76,9 @@ def _amended(state: State, number: int, own: Amendment, *, restores: int = 0) ->
     for a service that nobody would give though somebody is here for it."""
     assert state.deployed is not None
     demand_sound(state.deployed, own)
+    for shift in own.roster:
+        if shift not in state.amendment.roster and shift.agent not in state.agents:
+            raise errors.UnknownAgent(agent=shift.agent)
     given = {code for plan in amended(state.deployed, own).counters for code in plan.services}
     for visit in state.visits.values():
         for leg in visit.legs:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from floor.rules import calling
 from floor.rules import snapshots as show
 from floor.rules.find import the_counter
+from floor.rules.roster import shift_of
 from floor.rules.state import Leg, State, Visit
 from floor.rules.views.kiosk import leg_line
 from floor.rules.views.waits import visit_wait
@@ -28,6 +29,7 @@ def counter_desk(state: State, now: int, number: int) -> show.CounterDesk:
         services=tuple(sorted(counter.services)),
         parked=tuple(_parked(state, counter.services)),
         wrap_until=counter.wrap[1] if counter.wrap and now < counter.wrap[1] else None,
+        shift=shift_of(state, counter.agent, now),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from floor.rules.events import Lane
 from floor.rules.opening import MINUTE
+from floor.rules.roster import leaves_at
 from floor.rules.state import BREAK_DRIFT, Counter, Stand, State
 
 DAY = 24 * 60 * MINUTE
@@ -144,13 +145,19 @@ def waiting_of(state: State) -> tuple[Waiting, ...]:
 
 
 def breaks_of(state: State, now: int) -> dict[int, tuple[Break, ...]]:
-    """The planned breaks to come, by counter; one that is overdue begins as soon as it can."""
+    """The planned breaks to come, by counter; one that is overdue begins as soon as it can. Who
+    is to leave before the centre closes is on a break from then on."""
     found: dict[int, tuple[Break, ...]] = {}
     for number, counter in state.counters.items():
+        breaks = []
         planned = state.breaks.get(counter.agent or "")
         if planned is not None and not planned.taken and now <= planned.at + BREAK_DRIFT:
-            length = int(planned.minutes * MINUTE)
-            found[number] = (Break(starts=planned.at, length=length),)
+            breaks.append(Break(starts=planned.at, length=int(planned.minutes * MINUTE)))
+        leaves = leaves_at(state, counter.agent, now)
+        if leaves is not None:
+            breaks.append(Break(starts=leaves, length=DAY))
+        if breaks:
+            found[number] = tuple(sorted(breaks, key=lambda each: each.starts))
     return found
 
 

@@ -9,10 +9,13 @@ from hypothesis import strategies as st
 
 from floor import errors
 from floor.rules import verbs
-from floor.rules.amendment import Amendment, OwnCounter, OwnPromise, amended
+from floor.rules.amendment import SHIFTS, Amendment, OwnCounter, OwnPromise, Shift, amended
 from floor.rules.offer import Customs, Promises
+from floor.rules.opening import at_local, local, local_day
 from floor.rules.questions import AskMenu, AskRoster, AskSetup
 from floor.rules.snapshots import Setup
+from floor.rules.views import counter_desk
+from floor.rules.waiting.room import breaks_of
 from tests.floor.rules.anyday import amendments
 from tests.floor.rules.world import BIRTH, ID, OFFER, TAX, World, a_world
 
@@ -191,3 +194,48 @@ def test_nobody_less_than_a_manager_may(role: str) -> None:
     ):
         with pytest.raises(errors.NotAllowed):
             world.do(verb)
+
+
+TODAY = local_day(a_world(1).now)
+
+
+def shift(agent: str = "101", *, day: str = TODAY, ends: int = 780, **more: Any) -> Shift:
+    return Shift(agent=agent, day=day, starts=480, ends=ends, **more)
+
+
+def test_whoever_signs_in_reads_the_own_shift_and_forecasts_do_not_count_on_them_after_it() -> None:
+    world = managed()
+    amend(world, roster=(shift(counter=1), shift(day="2099-01-01")))
+    assert counter_desk(world.state, world.now, 1).shift == shift(counter=1)
+    (leaving,) = breaks_of(world.state, world.now)[1]
+    assert local(leaving.starts).hour == 13
+    late = at_local(TODAY, 13 * 60)
+    assert 1 not in breaks_of(world.state, late), "whoever works longer goes on"
+    world.do(verbs.PlanBreak(agent="101", at=late - 3_600_000, minutes=30, **BOSS))
+    assert [local(b.starts).hour for b in breaks_of(world.state, world.now)[1]] == [12, 13]
+
+
+def test_at_closing_nobody_leaves_those_who_wait() -> None:
+    world = managed()
+    amend(world, roster=(shift(ends=OFFER.hours.closes),))
+    assert breaks_of(world.state, world.now) == {}
+
+
+@pytest.mark.parametrize(
+    ("roster", "refused"),
+    [
+        ((shift(ends=480),), errors.WrongSetting),
+        ((shift(day="tomorrow"),), errors.WrongSetting),
+        ((shift(), shift(ends=900)), errors.WrongSetting),
+        ((shift("777"),), errors.UnknownAgent),
+        ((shift(counter=99),), errors.UnknownCounter),
+        (tuple(shift(day=f"2099-01-01T{n}") for n in range(SHIFTS + 1)), errors.WrongSetting),
+    ],
+)
+def test_a_roster_that_cannot_be_is_refused_by_name(
+    roster: tuple[Shift, ...], refused: type[errors.Refused]
+) -> None:
+    world = managed()
+    with pytest.raises(refused):
+        amend(world, roster=roster)
+    assert world.state.amendment.roster == ()

@@ -25,6 +25,9 @@ def test_every_verb_and_every_question_has_a_row_and_no_row_is_without_one() -> 
     assert len(set(ALL)) == len(ALL), "one name means one thing"
 
 
+DEVICE = {"called": "k", "role": "kiosk", "public_key": "", "token_hash": ""}
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_a_higher_role_may_what_a_lower_one_may(name: str) -> None:
     for device in Device:
@@ -124,6 +127,8 @@ def test_the_floor_itself_refuses_a_supervisors_verb_to_an_agent(
         "since": 0,
         "number": 0,
         "amendment": Amendment(),
+        "role": "kiosk",
+        "device": world.do(verbs.EnrolDevice(**DEVICE)),
     }
     wanted = {name: given[name] for name in kind.__dataclass_fields__ if name in given}
     if kind is verbs.RestoreService:
