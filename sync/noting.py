@@ -189,8 +189,8 @@ class Notebook:
 
     def recovered(self, lines: int) -> None:
         """What a restore lost was brought back, as far as it fits."""
-        self.noted = replace(self.read(), recovered=lines)
-        self._write()
+        self.noted = self.read()
+        self._write(recovered=lines)
 
     def _keep(self, **changes: Any) -> None:
         self.noted = replace(self.noted, **changes)
@@ -200,14 +200,18 @@ class Notebook:
         if waited > BEAT or not (steady or (moving and waited < 1)):
             self._write()
 
-    def _write(self) -> None:
-        """Write it all; a full disk forgets it."""
+    def _write(self, recovered: int | None = None) -> None:
+        """Write it all; a full disk forgets it. What was recovered another program wrote, beside
+        the agent."""
         if self._path is None:
             return
         self._written, self._when = self.noted, time.monotonic()
-        fresh = Path(f"{self._path}.new")
+        if recovered is None:
+            recovered = self.read().recovered
+        whole = replace(self.noted, at=now(), recovered=recovered)
+        fresh = Path(f"{self._path}.{os.getpid()}")
         try:
-            fresh.write_bytes(msgspec.json.encode(replace(self.noted, at=now())))
+            fresh.write_bytes(msgspec.json.encode(whole))
             os.replace(fresh, self._path)
         except OSError as fault:
             log.info("the note was not written: %s", fault)

@@ -15,10 +15,8 @@ from floor.facade import Floor, OriginHead
 from floor.version import VERSION
 from sync.headquarters import Headquarters
 from sync.noting import Begun, Notebook, Noted, now
-from sync.protocol import SPEAKS, Held, epoch_of
+from sync.protocol import CLOCK_LIMIT, SPEAKS, Held, epoch_of
 
-CLOCK_LIMIT = 120_000
-"""Milliseconds by which the clocks may differ, as at headquarters."""
 LATE = 60_000
 """Age of the oldest line that waits, milliseconds, from which the centre counts as behind."""
 PATIENCE = 2.0

@@ -155,13 +155,21 @@ def _history(found: list[Entry]) -> tuple[ev.LostLine, ...]:
     history: list[ev.LostLine] = []
     for entry in found:
         if entry.kind == _RECOVERED:
-            event = journal.read(entry)
-            assert event is not None and isinstance(event.change, ev.VisitRecovered)
-            history = list(event.change.lines)
+            history = list(_told_in(entry).lines)
         else:
             kept = {n: getattr(entry, n) for n in ev.LostLine.__dataclass_fields__}
             history.append(ev.LostLine(**kept))
     return tuple(history)
+
+
+def _told_in(entry: Entry) -> ev.VisitRecovered:
+    """What was recovered once. Raises _Unfit."""
+    try:
+        event = journal.read(entry)
+    except errors.StoreDamaged:
+        raise _Unfit("unreadable") from None
+    assert event is not None and isinstance(event.change, ev.VisitRecovered)
+    return event.change
 
 
 def _first(history: tuple[ev.LostLine, ...]) -> ev.TicketTaken | ev.TicketFoundLate:
@@ -218,7 +226,7 @@ def _apart(floor: "LocalFloor", history: tuple[ev.LostLine, ...]) -> State:
     events = _read(history)
     try:
         return floor.look(lambda state: told_by(state, events))
-    except (KeyError, IndexError, AssertionError):
+    except (KeyError, IndexError, AssertionError, ValueError):
         raise _Unfit("unreadable") from None
 
 

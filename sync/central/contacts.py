@@ -8,12 +8,10 @@ from floor.store.portable import upsert_into as upsert
 from sync.central.lines_tables import doors
 from sync.central.naming import stored_name
 from sync.central.tables import contacts, forks
-from sync.protocol import Hello, Mark
+from sync.protocol import CLOCK_LIMIT, Hello, Mark
 
 FORK_SHOWN = 86_400_000
 """Milliseconds for which a fork stays on the page of all centres."""
-CLOCK_LIMIT = 120_000
-"""Milliseconds by which a centre's clock may differ from headquarters'."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

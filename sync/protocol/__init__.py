@@ -16,6 +16,7 @@ from sync.protocol.pacing import (
 )
 from sync.protocol.talk import AGAIN, shipping
 from sync.protocol.values import (
+    CLOCK_LIMIT,
     OLDEST,
     SPEAKS,
     START,
@@ -54,6 +55,7 @@ __all__ = [
     "BATCH_BYTES",
     "BATCH_LINES",
     "BEAT",
+    "CLOCK_LIMIT",
     "FOLLOW",
     "LONGEST",
     "OLDEST",

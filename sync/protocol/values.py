@@ -12,6 +12,9 @@ SPEAKS = 1
 OLDEST = max(1, SPEAKS - 2)
 """The oldest version that is still understood, by headquarters and by centres."""
 
+CLOCK_LIMIT = 120_000
+"""Milliseconds by which a centre's clock may differ from headquarters'."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:

@@ -9,10 +9,11 @@ import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sync import wire
-from sync.central.contacts import CLOCK_LIMIT, clock_offset
+from sync.central.contacts import clock_offset
 from sync.central.live import all_centres
 from sync.errors import ForeignToken, Quarantined, UnknownKey, UnknownToken, VersionRefused
 from sync.headquarters import Headquarters
+from sync.protocol import CLOCK_LIMIT
 from tests.floors import PracticeFloor
 from tests.sync.site import Site, head_at, headquarters, hello_of, ship
 

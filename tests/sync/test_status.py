@@ -166,11 +166,16 @@ def test_what_a_restore_lost_comes_back_by_command_beside_the_running_host(
     again = restored(floor, backup)
     shipped(again, there, notes)
     with closing(again), a_host(again) as running:
-        _comes_back(site, again, running, there, token_file)
+        _comes_back(site, again, running, there, notes, token_file)
 
 
 def _comes_back(
-    site: Site, again: PracticeFloor, running: Host, there: Headquarters, token_file: Path
+    site: Site,
+    again: PracticeFloor,
+    running: Host,
+    there: Headquarters,
+    notes: Notebook,
+    token_file: Path,
 ) -> None:
     assert (lost := look(running.address, there, token_file).lost) > 0
     assert f"{lost} lines that a restore" in "\n".join(
@@ -183,6 +188,6 @@ def _comes_back(
     assert f"keeps {lost} lines that were lost here, of 5 visits. Nothing was" in would.stdout
     done = json.loads(foleni(*command, "--json").stdout)
     assert {visit["how"] for visit in done["visits"]} == {"back", "waits"}
-    shipped(again, there, Notebook(token_file))
+    shipped(again, there, notes)  # as an agent that ran all the while
     demand_same_visits(site, again)
     assert "a restore lost" not in "\n".join(as_lines(look(running.address, there, token_file)))

@@ -1,5 +1,6 @@
 """The fold of a visit that stands here again: its rows are made anew from its own lines."""
 
+import threading
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -41,6 +42,7 @@ _COUNT = _count.on_conflict_do_update(
     set_={"last": case((_given > _last, _given), else_=_last)},
 )
 """A series has come at least so far."""
+_here = threading.local()
 _ADDS = {table: insert(table) for table in OF_VISIT}
 
 
@@ -65,16 +67,29 @@ _THIS.read = staticmethod(_read)
 def rows_of(centre: str, visit: str, events: tuple[ev.Event, ...]) -> list[Row]:
     """The rows that a visit has after all its events, reckoned by the folds themselves in an empty
     store in memory: beside other visits they would find the wrong stay at a counter."""
-    with memory_engine() as engine, engine.begin() as connection:
-        for event in events:
-            for fold in FOLDS[type(event.change)]:
-                for statement, row in fold(centre, event.change, event):
-                    connection.execute(statement, row)
-        return [
-            (_ADDS[table], dict(row))
-            for table in OF_VISIT
-            for row in _rows(connection, table, centre, visit)
-        ]
+    connection = _empty()
+    with connection.begin() as work:
+        try:
+            for event in events:
+                for fold in FOLDS[type(event.change)]:
+                    for statement, row in fold(centre, event.change, event):
+                        connection.execute(statement, row)
+            return [
+                (_ADDS[table], dict(row))
+                for table in OF_VISIT
+                for row in _rows(connection, table, centre, visit)
+            ]
+        finally:
+            work.rollback()
+
+
+def _empty() -> Connection:
+    """An empty store in memory, one for each thread: to make it takes longer than to use it."""
+    if not hasattr(_here, "connection"):
+        _here.open = memory_engine()
+        _here.connection = _here.open.__enter__().connect()
+    found: Connection = _here.connection
+    return found
 
 
 def _rows(connection: Connection, table: Table, centre: str, visit: str) -> list[Mapping[str, Any]]:
