@@ -13,6 +13,7 @@ from floor.settings import technician_language
 from sync.central.decisions.command import booking_token, keys
 from sync.central.folder import DATA, existing
 from sync.central.people_command import api_token, user
+from sync.central.roots_command import check_root, roots
 from sync.central.store_command import COMMANDS
 from sync.errors import UnknownCentre
 
@@ -212,3 +213,5 @@ central.add_command(user)
 central.add_command(api_token)
 central.add_command(keys)
 central.add_command(booking_token)
+central.add_command(roots)
+central.add_command(check_root)

@@ -43,3 +43,11 @@ grants = Table(
     Column("granted_at", BigInteger, nullable=False),
     comment="New lines of centres whose store was an old copy, or a second one.",
 )
+
+day_roots = Table(
+    "day_roots",
+    metadata,
+    Column("day", String, primary_key=True),
+    Column("document", Text, nullable=False, comment="JSON, as sync.roots hands it out"),
+    comment="One root a day over the heads of all centres, as it was first told.",
+)

@@ -86,7 +86,9 @@ def set_up_process() -> None:
 
 def _begin_adding_up(store: "Central") -> None:
     """Add up days of which lines came, for reports over long periods, one by one, and only while
-    few lines come: what happens goes before what is counted of it."""
+    few lines come: what happens goes before what is counted of it. Then keep the root of the day
+    before, within minutes of its end."""
+    from sync.central import roots
 
     def between() -> None:
         time.sleep(PAUSE)
@@ -97,6 +99,7 @@ def _begin_adding_up(store: "Central") -> None:
         while True:
             try:
                 store.add_up(AT_ONCE, between=between)
+                roots.keep(store, roots.yesterday(store))
             except (FoleniError, *databases.FAULTS) as fault:
                 log.info("days were not added up: %s", fault)
             time.sleep(ROUND)

@@ -65,8 +65,9 @@ MILESTONES = (
     "headquarters_trusted",
     "headquarters_announced",
     "day_opened",
+    "regression_seen",
 )
-"""Kinds from which a restart begins to fold."""
+"""Kinds that are few and asked for: those from which a restart begins to fold, and complaints."""
 IS_MILESTONE = journal.c.kind.in_([literal_column(f"'{kind}'") for kind in MILESTONES])
 """Said in literals: SQLite looks into the partial index only for the very condition it was made
 with, and a bound value is none."""

@@ -1,13 +1,16 @@
 """The pages of evidence: each centre's journal at a glance, and one centre's in full."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+import msgspec
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse
 
+from floor.errors import BadRequest
 from floor.facade.figures import Level, Report
-from sync.central import evidence
+from sync.central import evidence, oddities, roots, testimony
 from sync.central.changes import SMALL
 from sync.central.cuts import Cut, cut_to
 from sync.central.live import CentreNow
@@ -17,19 +20,27 @@ from sync.central.web import telling
 from sync.central.web.centres import centre_of
 from sync.central.web.office import Office, Signed, The
 from sync.central.web.painting import language_of
+from sync.central.web.telling import day_or_none
 
 LOOKED = 7
 """Days of which patterns are told."""
 
 
 def add_to(app: FastAPI) -> None:
-    """Answer for `/evidence` and `/centres/{code}/evidence`."""
+    """Answer for `/evidence`, `/centres/{code}/evidence` and `/api/roots/{day}`."""
     page: dict[str, Any] = {"response_class": HTMLResponse, "include_in_schema": False}
 
     @app.get("/evidence", **page)
     def every(request: Request, office: The, person: Signed) -> Response:
-        """All journals, those that need a look first."""
-        return office.painter.page(request, "evidence.html", {"lines": _every(office, person)})
+        """All journals, those that need a look first, and the roots of the last days."""
+        with office.central.asking() as connection:
+            kept = roots.last(connection)
+        values = {
+            "lines": _every(office, person),
+            "roots": kept,
+            "today": roots.of_day(office.central, roots.day_now(office.central)),
+        }
+        return office.painter.page(request, "evidence.html", values)
 
     @app.get("/centres/{code}/evidence", **page)
     def one(request: Request, office: The, person: Signed, code: str) -> Response:
@@ -40,6 +51,27 @@ def add_to(app: FastAPI) -> None:
         return office.painter.page(
             request, "evidence_centre.html", _one(request, office, person, centre)
         )
+
+    @app.get("/api/roots/{day}", response_class=Response)
+    def root(office: The, person: Signed, day: str) -> Response:
+        """A day's root over the heads of all centres, with the proof of each that the asker may
+        see: `foleni central check-root` checks it without a store."""
+        found = roots.of_day(office.central, _day(day))
+        seen = [head for head in found.heads if person.sees_centre(head.centre)]
+        name = f'attachment; filename="root-{found.day}.json"'
+        return Response(
+            msgspec.json.encode(found.of({head.centre for head in seen})),
+            media_type="application/json",
+            headers={"Content-Disposition": name},
+        )
+
+
+def _day(text: str) -> str:
+    """Raises BadRequest."""
+    day = day_or_none(text)
+    if day is None:
+        raise BadRequest(problem=f"{text[:40]!r} is no day such as 2026-11-23")
+    return day
 
 
 def _every(office: Office, person: Person) -> list[dict[str, Any]]:
@@ -83,29 +115,57 @@ def _seconds(offset: int | None) -> int:
 def _one(request: Request, office: Office, person: Person, centre: CentreNow) -> dict[str, Any]:
     """What one centre's page shows."""
     say = telling.sayer(office.words, language_of(request)[0])
+    now = office.central.clock.now()
     with office.central.asking() as connection:
         known = evidence.evidence(connection, centre.code)
         closed = evidence.closings(connection, centre)
-    named = person.sees_agents
-    level = Level.AGENT if named else Level.COUNTER
-    period = _period(centre)
-    rows: list[evidence.Pattern] = []
-    if period is not None:
-        facts = cut_to(office.periods.facts(centre, period), Cut(agencies=person.agencies))
-        rows = evidence.patterns(
-            facts, closed, lambda stay: stay.agent if named else str(stay.counter)
-        )
-    return {
+        key = roots.heads_key(office.central)
+        lines = testimony.standings(connection, centre.code, known.origins, key, now)
+        complaints, last = testimony.complaints(connection, centre.code)
+        two = testimony.two_computers(connection, centre.code)
+    today = roots.of_day(office.central, roots.day_now(office.central))
+    return _patterns(office, person, centre, closed) | {
         "centre": centre,
         "known": known,
+        "lines": lines,
+        "signer": today.key,
+        "root": today,
+        "complaints": complaints,
+        "witnesses": last,
+        "two": two,
+        "sound": known.sound and not (two or complaints),
+        "orphans": sum(line.orphans for line in lines),
         "offset": _seconds(known.offset),
         "limit": evidence.OFFSET // 1000,
-        "period": period,
-        "level": level,
-        "rows": rows,
-        "name": lambda who: (
+        "name": lambda level, who: (
             say(f"report.row.{level}", number=who) if who else say(f"report.none.{level}")
         ),
+    }
+
+
+def _patterns(
+    office: Office, person: Person, centre: CentreNow, closed: Mapping[str, int]
+) -> dict[str, Any]:
+    """What is odd in the last days, of what somebody may see."""
+    named, period = person.sees_agents, _period(centre)
+    found: dict[str, Any] = dict.fromkeys(("rows", "jumps", "habits", "bursts", "copied"), ())
+    if period is not None:
+        facts = cut_to(office.periods.facts(centre, period), Cut(agencies=person.agencies))
+        jumps = oddities.jumps(facts)
+        found = {
+            "rows": evidence.patterns(
+                facts, closed, lambda stay: stay.agent if named else str(stay.counter)
+            ),
+            "jumps": jumps,
+            "habits": oddities.habits(jumps) if named else [],
+            "bursts": oddities.bursts(facts),
+            "copied": oddities.copied(facts),
+        }
+    return found | {
+        "period": period,
+        "named": named,
+        "level": Level.AGENT if named else Level.COUNTER,
+        "most": oddities.MOST,
         "kinds": evidence.KINDS,
         "small": SMALL,
         "short": evidence.SHORT // 1000,
