@@ -9,19 +9,23 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from floor.clock import HostClock
 from floor.errors import BadSetting
-from floor.store.backup import back_up
+from floor.processes import Program
+from floor.store.backup import back_up, restore
 from sync import proof
 from sync.agent import Agent, Status
+from sync.central.store import Central
 from sync.errors import CentralUnreachable, StrangeHeadquarters, VersionRefused
 from sync.headquarters import Headquarters, reached
 from sync.noting import Notebook
 from sync.pin import Pin
 from sync.standing import Standing, gather
 from sync.telling import as_lines, as_value
-from tests.floors import PracticeFloor
-from tests.sync.site import Site, a_morning, head_of
+from tests.floors import MONDAY, PracticeFloor, a_floor
+from tests.sync.site import Site, a_morning, head_of, soon
 from tests.sync.test_commands import Host, foleni, host, token_file
+from tests.sync.test_outages import free_port
 from tests.sync.test_recovering import demand_same_visits
 from tests.sync.test_restores import restored
 
@@ -191,3 +195,56 @@ def _comes_back(
     shipped(again, there, notes)  # as an agent that ran all the while
     demand_same_visits(site, again)
     assert "a restore lost" not in "\n".join(as_lines(look(running.address, there, token_file)))
+
+
+@pytest.mark.soak
+def test_real_programs_lose_an_hour_to_an_old_backup_and_bring_it_back(tmp_path: Path) -> None:
+    folder = tmp_path / "centre"
+    folder.mkdir()
+    backup, token, data = tmp_path / "saved.sqlite", tmp_path / "msa.token", tmp_path / "hq"
+    floor = a_floor(folder)
+    a_morning(floor, visits=40)
+    back_up(floor.path, backup, centre="MSA")
+    a_morning(floor, visits=60)
+    before = floor.figures(day=MONDAY)
+    floor.close()
+    token.write_text(foleni("central", "add-centre", "MSA", "--data", str(data)).stdout)
+    central = Program("central", "serve", "--port", "0", "--data", str(data))
+    there = central.wait_for(r"http://127\.0\.0\.1:\d+").group()
+    link = ("--central", there, "--token-file", str(token))
+    try:
+        with a_real_host(floor.path) as host:
+            assert foleni("sync", "--once", "--host", host, *link).returncode == 0
+        restore(backup, floor.path, centre="MSA", clock=floor.clock)
+        with a_real_host(floor.path) as host:
+            shipping = Program("sync", "--host", host, *link)
+            shipping.wait_for("Headquarters has everything")
+            recover = ("sync", "recover", "--host", host, *link)
+            assert "Nothing was changed" in foleni(*recover, "--dry-run").stdout
+            done = json.loads(foleni(*recover, "--json").stdout)
+            assert {visit["how"] for visit in done["visits"]} <= {"back", "waits", "own"}
+            assert "earlier recovery" in foleni(*recover).stdout
+            soon(lambda: "Nothing waits" in foleni("sync", "status", "--host", host, *link).stdout)
+            shipping.end()
+        assert foleni("central", "verify", "--data", str(data)).returncode == 0
+    finally:
+        central.end()
+    again = PracticeFloor(floor.path, centre="MSA", clock=floor.clock)
+    store = Central(data, HostClock())
+    demand_same_visits(Site(store, there), again)
+    assert again.figures(day=MONDAY).visits == before.visits == 100
+    again.verify()
+    store.close()
+    again.close()
+
+
+@contextmanager
+def a_real_host(store: Path) -> Iterator[str]:
+    """`foleni host` on a store of practice, at midday; its address."""
+    clock = ("--practice", "--at", "2026-11-23T11:30", "--rate", "0")
+    host = Program("host", "--store", str(store), "--port", str(free_port()), "--no-announce",
+                   "--no-waits", *clock)  # fmt: skip
+    try:
+        yield host.wait_for(r"http://127\.0\.0\.1:\d+").group()
+    finally:
+        host.end()
