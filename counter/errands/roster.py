@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from counter.errands.base import Draft, Kind, Known, Option, Part, blank, choice, value, values
 from counter.errands.centre import OfCentre
@@ -29,38 +30,15 @@ class RosterOfDays(OfCentre):
         setup = known.fact("setup", Setup)
         if setup is None:
             return ()
-        day, who_works, say = _days(known), agents(known, draft), known.say
+        day, who_works = _days(known), agents(known, draft)
         chosen, agent = value(day, draft), value(who_works, draft)
         shifts = [shift for shift in setup.amendment.roster if shift.day == chosen]
         shift = next((each for each in shifts if each.agent == agent), None)
-        about = f"{chosen}_{agent}"  # what was typed for one agent and day is not another's
         return (
             day,
             who(known),
             who_works,
-            blank(
-                f"starts_{about}",
-                say("manager.part.shift_starts"),
-                shape="clock",
-                longest=5,
-                initial=clock(shift.starts) if shift else "",
-            ),
-            blank(
-                f"ends_{about}",
-                say("manager.part.shift_ends"),
-                shape="clock",
-                longest=5,
-                initial=clock(shift.ends) if shift else "",
-            ),
-            blank(
-                f"counter_{about}",
-                say("manager.part.shift_counter"),
-                numeric=True,
-                least=1,
-                most=999,
-                longest=3,
-                initial=str(shift.counter) if shift and shift.counter else "",
-            ),
+            *(_hours(known, shift, f"{chosen}_{agent}") if agent else ()),
             _planned(known, shifts),
         )
 
@@ -95,6 +73,19 @@ class RosterOfDays(OfCentre):
             kept.append(Shift(agent=agent, day=day, counter=number, **at))
         ordered = sorted(kept, key=lambda shift: (shift.day, shift.agent))
         return replace(setup.amendment, roster=tuple(ordered))
+
+
+def _hours(known: Known, shift: Shift | None, about: str) -> tuple[Part, ...]:
+    """From when to when, and where; what was typed for one agent and day is not another's."""
+    say, seat = known.say, str(shift.counter) if shift and shift.counter else ""
+    starts, ends = (clock(shift.starts), clock(shift.ends)) if shift else ("", "")
+    at: dict[str, Any] = {"shape": "clock", "longest": 5}
+    number: dict[str, Any] = {"numeric": True, "least": 1, "most": 999, "longest": 3}
+    return (
+        blank(f"starts_{about}", say("manager.part.shift_starts"), initial=starts, **at),
+        blank(f"ends_{about}", say("manager.part.shift_ends"), initial=ends, **at),
+        blank(f"counter_{about}", say("manager.part.shift_counter"), initial=seat, **number),
+    )
 
 
 def _days(known: Known) -> Part:
