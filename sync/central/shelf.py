@@ -19,13 +19,16 @@ class Shelf:
 
     def __init__(self, connection: Connection, centre: str, now: int) -> None:
         self._connection, self._centre, self._now = connection, centre, now
+        self._heads: dict[str, Mark] = {}
 
     def head(self, line: Line) -> Mark:
         """The last line; the floor of the line of journal when there is none."""
-        found = ledger.head_of(self._connection, self._centre, stored_name(line))
-        if not found.seq:
-            return Mark(seq=line.floor, hash=START)
-        return Mark(seq=found.seq, hash=found.hash)
+        name = stored_name(line)
+        if name not in self._heads:
+            found = ledger.head_of(self._connection, self._centre, name)
+            here = Mark(seq=found.seq, hash=found.hash)
+            self._heads[name] = here if found.seq else Mark(seq=line.floor, hash=START)
+        return self._heads[name]
 
     def hashes(self, line: Line, seqs: Collection[int]) -> Mapping[int, str]:
         """The hashes of those lines that are here, by seq."""
@@ -49,6 +52,7 @@ class Shelf:
         name = stored_name(line)
         named = entries if line.branch is None else [replace(e, origin=name) for e in entries]
         bulk.store(self._connection, self._centre, list(named))
+        self._heads[name] = Mark(seq=entries[-1].seq, hash=entries[-1].hash)
 
     def granted(self, old: str, base: Mark) -> Line | None:
         """The line that was granted last for going on from this base."""

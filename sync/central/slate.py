@@ -28,7 +28,12 @@ _HOT = frozenset(HOT)
 Rows = dict[Any, tuple[Any, ...]]
 """Rows by primary key."""
 Laid = dict[Table, list[tuple[Any, ...]]]
-_here = threading.local()
+_one = threading.Lock()
+"""One slate is in use at a time, in each process: SQLite lets go of Python's lock for every
+statement, and two threads at it would hand it to and fro, which takes longer than the statements.
+"""
+_clean: "list[Slate]" = []
+"""The slate that is not in use; none at first, and after a fault."""
 
 
 class Kept:
@@ -88,13 +93,14 @@ _KEPT = {table: Kept(table) for table in HOT}
 
 
 class Slate:
-    """An SQLite in memory for one thread, empty before and after each use."""
+    """An SQLite in memory for one thread at a time, empty before and after each use."""
 
     def __init__(self) -> None:
-        engine = create_engine("sqlite+pysqlite://", module=pysqlite3, poolclass=StaticPool)
+        raw = pysqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        engine = create_engine(
+            "sqlite+pysqlite://", module=pysqlite3, creator=lambda: raw, poolclass=StaticPool
+        )
         _bare_tables().create_all(engine)
-        raw: Any = engine.raw_connection().dbapi_connection
-        raw.isolation_level = None
         self.cursor = raw.cursor()
         self.cursor.execute("PRAGMA journal_mode=OFF")  # after a fault the slate is thrown away
 
@@ -132,9 +138,10 @@ def fold(connection: Connection, centre: str, rows: Sequence[Row]) -> None:
     hot = [row for row in rows if row[0].table in _HOT]
     driver: Any = connection.connection.driver_connection
     laid = _touched(driver, centre, hot)
-    slate = _here.__dict__.pop("slate", None) or Slate()
-    after = slate.fold(laid, hot)
-    _here.slate = slate
+    with _one:
+        slate = _clean.pop() if _clean else Slate()
+        after = slate.fold(laid, hot)
+        _clean.append(slate)
     _write(driver, laid, after)
     if len(hot) < len(rows):
         for statement, given in _cold(rows):

@@ -114,7 +114,8 @@ def receive(shelf: Shelf, batch: Batch) -> Mark | Forked:
         raise Gap(seq=have.seq)
     if line.floor + 1 < first.seq == have.seq + 1 and first.prev_hash != have.hash:
         return Forked(centre=batch.centre, seq=have.seq)
-    ours = shelf.hashes(line, [entry.seq for entry in batch.entries])
+    known = [entry.seq for entry in batch.entries if entry.seq <= have.seq]
+    ours = shelf.hashes(line, known)
     for entry in batch.entries:
         if ours.get(entry.seq, entry.hash) != entry.hash:
             return Forked(centre=batch.centre, seq=entry.seq)

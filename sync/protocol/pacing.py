@@ -77,8 +77,9 @@ class Patience:
         return seconds * (1 + next(self._chance) / 4)
 
 
-CALM = 8
-"""Requests at work at one time that headquarters takes without a word."""
+CALM = 32
+"""Requests at work or in line at one time that headquarters takes without a word: a centre that
+stands in line costs it nothing, and small batches cost it more for each line."""
 
 
 def pace(busy: int) -> Pace:

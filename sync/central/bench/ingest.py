@@ -4,9 +4,10 @@ import multiprocessing
 import random
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ from sync.central.store import Central
 FIRST_DAY = "2026-11-16"
 A_DAY = 1_400
 """Visits of a large centre's day: some 9,800 lines, so that five days are a week."""
+PATIENCE = 120.0
+"""Seconds for which workers wait for each other to start."""
 Packed = dict[str, list[bytes]]
 """What agents would send, by centre."""
 
@@ -59,16 +62,23 @@ def a_store(folder: Path) -> Iterator[Central]:
         store.close()
 
 
-def _bring(folder: Path, sent: Packed, ready: Any, go: Any, done: Any) -> None:
-    """One worker: unpacks, checks, stores, folds and commits what some centres send."""
+_together: list[Barrier] = []
+"""In a worker: where all wait until each is ready."""
+
+
+def _ready(together: Barrier) -> None:
     set_up_process()
+    _together.append(together)
+
+
+def _bring(folder: Path, sent: Packed) -> tuple[float, float]:
+    """One worker: unpacks, checks, stores, folds and commits what some centres send; when it began
+    and when it was done (monotonic)."""
     with a_store(folder) as central:
-        ready.release()
-        go.wait()
-        try:
-            _bring_in(central, sent)
-        finally:
-            done.release()
+        _together[0].wait(PATIENCE)
+        began = time.monotonic()
+        _bring_in(central, sent)
+        return began, time.monotonic()
 
 
 def _bring_in(central: Central, sent: Packed) -> None:
@@ -84,23 +94,17 @@ def _bring_in(central: Central, sent: Packed) -> None:
 
 def rate(folder: Path, sent: Packed, workers: int) -> float:
     """Lines a second, from the packed body to the commit, with so many worker processes."""
-    spawning = multiprocessing.get_context("spawn")
-    ready, go, done = spawning.Semaphore(0), spawning.Event(), spawning.Semaphore(0)
     shares: list[Packed] = [dict(list(sent.items())[n::workers]) for n in range(workers)]
-    running = [
-        spawning.Process(target=_bring, args=(folder, s, ready, go, done)) for s in shares if s
-    ]
-    for process in running:
-        process.start()
-    for _ in running:
-        ready.acquire()
-    began = time.perf_counter()
-    go.set()
-    for _ in running:
-        done.acquire()
-    took = time.perf_counter() - began
-    for process in running:
-        process.join()
+    shares = [share for share in shares if share]
+    spawning = multiprocessing.get_context("spawn")
+    together = spawning.Barrier(len(shares))
+    pool = ProcessPoolExecutor(
+        len(shares), mp_context=spawning, initializer=_ready, initargs=(together,)
+    )
+    with pool:
+        working = [pool.submit(_bring, folder, share) for share in shares]
+        times = [each.result() for each in working]
+    took = max(ended for _, ended in times) - min(began for began, _ in times)
     return count(sent) / took
 
 
