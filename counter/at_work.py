@@ -43,11 +43,6 @@ TICK = 1000
 """Milliseconds between two looks at the clock."""
 LOCK_AFTER, MANAGER_LOCK_AFTER = 300.0, 120.0
 """Seconds without a key or the mouse after which the PIN is asked again."""
-DONE_FOR, PIN_FOR, SHIFT_FOR = 6.0, 60.0, 20.0
-"""Seconds for which it is said that something was done, that a PIN was given, and when whoever
-signed in works today."""
-PROVE_AGAIN = 5.0
-"""Seconds between two proofs to a host that has forgotten who sits here."""
 CHANCE = SystemRandom()
 FIELDS = ("agent", "pin", "counter", "new", "again")
 """What is typed at the entrance."""

@@ -10,7 +10,7 @@ from PySide6.QtQml import QmlElement
 from counter import entry
 from counter import shift as rules
 from counter.actions import MANAGERS, SAID, Action
-from counter.at_work import CHANCE, DONE_FOR, PIN_FOR, PROVE_AGAIN, SHIFT_FOR, AtWork
+from counter.at_work import CHANCE, AtWork
 from counter.shift import Typed
 from counter.shortcuts import BREAK_REASONS, FURTHER, LOCK, OFFICE, SHORTCUTS
 from counter.wording import Reader, shift_told
@@ -25,6 +25,11 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 PROOFS = ("sign_in", "identify")
 """Verbs that prove a PIN, and do nothing else of the agent's."""
+DONE_FOR, PIN_FOR, SHIFT_FOR = 6.0, 60.0, 20.0
+"""Seconds for which it is said that something was done, that a PIN was given, and when whoever
+signed in works today."""
+PROVE_AGAIN = 5.0
+"""Seconds between two proofs to a host that has forgotten who sits here."""
 SETTLE = 600
 """Milliseconds before the keys go to the next button, so that a double press does one thing."""
 

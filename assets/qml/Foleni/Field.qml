@@ -27,6 +27,7 @@ FocusScope {
         spacing: Math.max(Theme.gapTiny, Theme.focusWidth * 2)
 
         Label {
+            width: parent.width
             visible: field.label !== ""
             text: field.label
             Accessible.ignored: true
