@@ -81,10 +81,9 @@ def replicate(run: Replication, calls: list[list[float]], first: int) -> None:
             continue
         if strays and random() < strays:
             queue, guard = stray(run, desk), False
-        place = places[queue]
-        person = queues[queue][place][1]
-        places[queue] = place = place + 1
-        heads[queue] = queues[queue][place][0]
+        line, place = queues[queue], places[queue]
+        person = line[place][1]
+        places[queue], heads[queue] = place + 1, line[place + 1][0]
         if person >= first:
             calls[person].append(now)
             left -= 1

@@ -78,6 +78,7 @@ class Plan:
         self.pauses, self.out_of_turn = habits.pauses.values, habits.out_of_turn
         self._lay_queues()
         self._lay_desks()
+        self._lay_hours()
         self._lay_bookings()
 
     def _lay_queues(self) -> None:
@@ -125,7 +126,7 @@ class Plan:
         return STRICT[lane] if self.room.rule == "strict" else 0.0
 
     def _lay_desks(self) -> None:
-        """Queues, breaks and readiness of each counter that may call today."""
+        """The counters that may call today, and the queues of each."""
         self.desks = [d for d in self.room.desks if d.duty != "closed" or d.opens is not None]
         self.desks.sort(key=desk_order)
         self.serves = [
@@ -153,6 +154,9 @@ class Plan:
             )
             for desk, serves in zip(self.desks, self.serves, strict=True)
         ]
+
+    def _lay_hours(self) -> None:
+        """When each counter is free, and its planned break; the pace of the day."""
         self.breaks = [
             (float(d.breaks[0].starts - self.now), float(d.breaks[0].length))
             if d.breaks
