@@ -14,9 +14,7 @@ from floor.connect import connect, enrol, enrolled
 from floor.lan import credentials, proof
 from floor.lan.entry import Pass, certificate_at, whole_address
 from floor.lan.entry import enrol as join
-from floor.lan.rates import Rate
 from floor.rules.questions import AskBoard, AskCounter
-from floor.rules.verbs import EnrolAgent
 from floor.settings import device_path
 from floor.store.local import LocalFloor
 from tests.floor.lan.room import Room, a_room
@@ -103,27 +101,6 @@ def test_plain_http_goes_to_no_other_computer() -> None:
     for address in ("ftp://x", "https://x/y", "https://", "https://x:99999", ""):
         with pytest.raises(errors.BadSetting):
             whole_address(address)
-
-
-def test_a_wrong_code_is_tried_five_times(room: Room) -> None:
-    session, own = room.raw(None), room.let_in("display")
-    good = room.entrance.codes.make(role="kiosk")
-    fingerprint = room.certificate.fingerprint
-    wish = proof.Joining(
-        secret="00000000",
-        public_key=credentials.public_of(own.private_key),
-        signature=own.sign(proof.joining("00000000", fingerprint)),
-    )
-    body, told = msgspec.json.encode(wish), []
-    for _ in range(7):
-        told.append(session.post(room.address + "/enrol", data=body, timeout=5).status_code)
-    assert told == [403] * 4 + [429] * 3, "one address alone spoils nobody's code"
-    with pytest.raises(errors.TooOften):
-        join(room.address, good)
-    room.entrance.wrong = Rate(99, 1.0)  # as from another address
-    session.post(room.address + "/enrol", data=body, timeout=5)
-    with pytest.raises(errors.WrongCode):
-        join(room.address, good)
 
 
 def test_a_captured_request_is_good_for_nothing(room: Room) -> None:
@@ -296,26 +273,3 @@ def test_credentials_that_cannot_be_read_say_so(data: Path) -> None:
     path.write_text("{")
     with pytest.raises(errors.BadFile):
         connect("https://127.0.0.2:1", device="kiosk")
-
-
-def test_a_supervisor_has_a_code_made_at_a_desk_of_the_room_and_revokes_there(room: Room) -> None:
-    floor, desk = room.floor, room.device("counter", "counter-7")
-    floor.do(EnrolAgent(agent="900", role="supervisor"), key="boss")
-    floor.pins.set("900", PIN)
-    by = {"by": "900", "pin": PIN}
-    made = desk.admit_device(key="one", role="kiosk", called="kiosk-2", **by)
-    again = desk.admit_device(key="one", role="kiosk", called="kiosk-2", **by)
-    assert again.code == made.code, "an answer that was lost is told again"
-    assert made.addresses == (room.address,)
-    assert join(room.address, made.code).told.name == "kiosk-2"
-    lines = floor.journal(after=0, limit=1000).entries
-    told = "".join(line.body for line in lines)
-    files = b"".join(path.read_bytes() for path in floor.path.parent.glob("MSA.sqlite*"))
-    assert "device_code_made" in [line.kind for line in lines]
-    assert made.code[:6] not in told and made.code[:6].encode() not in files
-    with pytest.raises(errors.NotAllowed):
-        desk.admit_device(key="two", role="manager", **by)  # that is a manager's to do
-    with pytest.raises(errors.NotAllowed):
-        desk.admit_device(key="three", role="kiosk", by="101", pin=PIN)
-    gone = desk.revoke_device_by(key="four", device="kiosk-2", reason="stolen", **by)
-    assert [line.revoked_at is None for line in gone.devices] == [True, False]
