@@ -132,8 +132,10 @@ def gather(*, host: str, device: str, headquarters: Headquarters, token_file: Pa
 
 
 def _host(standing: Standing, floor: Floor, headquarters: Headquarters) -> None:
-    health = floor.health()
-    standing.centre, standing.origin = health.centre, health.origin
+    standing.centre = floor.health().centre
+    held = _headquarters(standing, headquarters)
+    health = floor.health()  # after headquarters, or it could seem to have more than we
+    standing.origin = health.origin
     standing.head, standing.hash = health.version, health.head
     heads = floor.origins()
     standing.earlier = len([head for head in heads if head.origin != health.origin])
@@ -141,7 +143,6 @@ def _host(standing: Standing, floor: Floor, headquarters: Headquarters) -> None:
     standing.adopted = tuple(
         Decision(matter=line.matter, number=line.number, at=line.at) for line in decided.decided
     )
-    held = _headquarters(standing, headquarters)
     if held is not None:
         has: dict[str, int] = {matter: decided.number(matter) for matter in MATTERS}
         _decisions(standing, headquarters, has)

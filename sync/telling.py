@@ -62,7 +62,7 @@ def _link(standing: Standing) -> Iterator[str]:
     if standing.headquarters_key:
         yield _say("status.key", key=standing.headquarters_key[:8])
     if standing.clock_ms is not None:
-        yield _say("status.clock", n=round(standing.clock_ms / 1000, 1))
+        yield _say("status.clock", n=round(standing.clock_ms / 1000, 1) + 0.0)
     theirs = standing.headquarters_program or "?"
     yield _say("status.versions", ours=standing.program, theirs=theirs, speaks=standing.speaks)
 
