@@ -96,15 +96,15 @@ def add_centre(code: str, data: Path) -> None:
     Example:
       foleni central add-centre MSA > mombasa.token
     """
-    from floor.catalogue import centres
     from floor.clock import HostClock
     from floor.words import load_words
+    from sync.central.sight import every_centre
     from sync.central.store import Central
 
-    if code not in {line.code for line in centres()}:
-        raise UnknownCentre(centre=code)
     store = Central(data, HostClock())
     try:
+        if code not in {line.code for line in every_centre(store)}:
+            raise UnknownCentre(centre=code)
         click.echo(store.add_centre(code))
     finally:
         store.close()
@@ -124,16 +124,16 @@ def list_centres(data: Path, as_json: bool) -> None:
     """
     import msgspec
 
-    from floor.catalogue import centres
     from floor.clock import HostClock
     from sync.central.live import all_centres
+    from sync.central.sight import every_centre
     from sync.central.store import Central
 
     store = Central(existing(data), HostClock())
     try:
         known = store.known_centres()
         with store.asking() as connection:
-            every = all_centres(connection, centres(), store.clock.now())
+            every = all_centres(connection, every_centre(store), store.clock.now())
     finally:
         store.close()
     found = [each for each in every if each.code in known or each.heard_ms is not None]

@@ -5,11 +5,16 @@ import time
 from concurrent.futures import Future
 from concurrent.futures import wait as wait_for
 from dataclasses import dataclass
+from functools import cache
 
-from floor.catalogue import centres
+from sqlalchemy import Connection
+
+from floor.catalogue import CentreLine, centres
+from sync.central.decisions import drafting
 from sync.central.live import CentreNow, all_centres
 from sync.central.people import Person
 from sync.central.store import Central
+from sync.down.book import Site
 
 FRESH = 0.5
 """Seconds for which the list of all centres is not asked of the store again."""
@@ -31,12 +36,45 @@ class _Seen:
     until: float
 
 
+def every_centre(central: Central) -> tuple[CentreLine, ...]:
+    """The centres of the program's catalogue, and those that headquarters added to its draft."""
+    with central.asking() as connection:
+        return every_centre_of(connection)
+
+
+def every_centre_of(connection: Connection) -> tuple[CentreLine, ...]:
+    """The same, of a connection."""
+    installed = _installed()
+    added = drafting.new_sites(connection, [line.code for line in installed])
+    return (*installed, *map(_line, added))
+
+
+@cache
+def _installed() -> tuple[CentreLine, ...]:
+    return centres()
+
+
+def _line(site: Site) -> CentreLine:
+    return CentreLine(
+        code=site.code,
+        name=site.name,
+        short=site.name,
+        county=site.county,
+        town=site.town,
+        hours=site.hours,
+        planned=False,
+        outreach=False,
+        sign_language=False,
+        counters=len(site.counters),
+        services=len(site.gives),
+    )
+
+
 class Sight:
     """All centres as they stand."""
 
     def __init__(self, central: Central) -> None:
         self._central = central
-        self._catalogue = centres()
         self._lock = threading.Lock()
         self._seen: dict[frozenset[str], _Seen] = {}
         self._asked: dict[frozenset[str], Future[_Seen]] = {}
@@ -82,7 +120,8 @@ class Sight:
         began = time.monotonic()
         with self._central.asking() as connection:
             now = self._central.clock.now()
-            every = all_centres(connection, self._catalogue, now, agencies)
+            known = every_centre_of(connection)
+            every = all_centres(connection, known, now, agencies)
         took = time.monotonic() - began
         return _Seen(centres=every, at=began, until=began + took + max(FRESH, SHARE * took))
 

@@ -39,7 +39,10 @@ def _names(had: Offer | None, has: Offer, language: Language) -> dict[str, str]:
 def _said(edit: Edit, names: dict[str, str], language: Language) -> Iterator[Said]:
     tone = "added" if edit.added else "removed" if edit.removed else "changed"
     head, *rest = edit.path
-    if head in (ORDER, "agencies", "categories", "centre"):
+    if head in ("agencies", "categories"):
+        yield from _group(edit, head, rest, language)
+        return
+    if head in (ORDER, "centre"):
         return
     if head == "services" and not rest:  # the centre has nothing yet
         for code in edit.has or edit.had:
@@ -56,6 +59,17 @@ def _said(edit: Edit, names: dict[str, str], language: Language) -> Iterator[Sai
     elif edit.had is not None:
         known = ("holidays", "promises", "customs", "name")
         yield Said(key=head if head in known else "other", tone=tone, values={})
+
+
+def _group(edit: Edit, head: str, rest: list[str], language: Language) -> Iterator[Said]:
+    """What is changed about an agency or category; that it comes or goes is told by services."""
+    what = "agency" if head == "agencies" else "category"
+    if len(rest) != 2 or rest[1] not in ("name", "series"):
+        return
+    named = rest[1] == "name"
+    had, has = (part[language] if named else str(part) for part in (edit.had, edit.has))
+    values: dict[str, Value] = {"code": rest[0], "had": had, "has": has}
+    yield Said(key=f"{what}_{rest[1]}", tone="changed", values=values)
 
 
 def _field(edit: Edit, service: str, name: str, language: Language) -> Iterator[Said]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from floor.errors import FoleniError
 from floor.rules.offer import Agency
-from sync.central.decisions import drafting, forms, releasing
+from sync.central.decisions import drafting, forms, releasing, rest_forms
 from sync.central.decisions.drafting import EditedMeanwhile
 from sync.central.decisions.forms import Fields, Wrong
 from sync.central.people import Person, note
@@ -31,7 +31,7 @@ def _add_services(app: FastAPI) -> None:
     @app.get("/catalogue", **PAGE)
     def every(request: Request, office: The, person: Editing, q: str = "") -> Response:
         """All services by agency, and all centres."""
-        return _every(request, office, q.strip()[:60])
+        return every_page(request, office, q.strip()[:60])
 
     @app.post("/catalogue/services", **PAGE)
     def add(request: Request, office: The, person: Editing, form: Posted) -> Response:
@@ -47,7 +47,7 @@ def _add_services(app: FastAPI) -> None:
                 drafting.save(connection, before, after, who=person.name, now=now)
                 note(connection, at=now, who=person.name, what="catalogue_saved", about=fresh.code)
         except Wrong as wrong:
-            return _every(request, office, "", form, wrong)
+            return every_page(request, office, "", form, wrong)
         return back_to(f"/catalogue/services/{fresh.code}")
 
     @app.get("/catalogue/services/{code}", **PAGE)
@@ -68,6 +68,23 @@ def _add_services(app: FastAPI) -> None:
 
 
 def _add_centres(app: FastAPI) -> None:
+    @app.post("/catalogue/centres", **PAGE)
+    def add(request: Request, office: The, person: Editing, form: Posted) -> Response:
+        """A centre that is not there yet; its page says the rest of it."""
+        now = office.central.clock.now()
+        try:
+            with office.central.engine.begin() as connection:
+                releasing.begin(connection, now)
+                drafting.hold(connection)
+                before = drafting.the_book(connection)
+                fresh = rest_forms.new_site(form, before)
+                after = replace(before, sites=(*before.sites, fresh))
+                drafting.save(connection, before, after, who=person.name, now=now)
+                note(connection, at=now, who=person.name, what="catalogue_saved", about=fresh.code)
+        except Wrong as wrong:
+            return every_page(request, office, "", form, wrong, new="centre")
+        return back_to(f"/catalogue/centres/{fresh.code}")
+
     @app.get("/catalogue/centres/{code}", **PAGE)
     def centre(request: Request, office: The, person: Editing, code: str) -> Response:
         """One centre: its hours, promises and counters."""
@@ -153,13 +170,16 @@ def the_draft(office: Office) -> Book:
         return drafting.the_book(connection)
 
 
-def _every(
+def every_page(
     request: Request,
     office: Office,
     asked: str,
     form: Form | None = None,
     wrong: Wrong | None = None,
+    *,
+    new: str = "service",
 ) -> Response:
+    """All services and centres; `new` says in which form what was typed is shown again."""
     book, language = the_draft(office), language_of(request)[0]
     wanted = asked.casefold()
 
@@ -186,14 +206,16 @@ def _every(
             "asked": asked,
             "agencies": sorted(book.agencies, key=lambda each: each.name.in_language(language)),
             "categories": book.categories,
+            "models": sorted(book.sites, key=lambda site: site.name),
+            "new": new,
             "typed": dict(form.fields) if form else {},
-            "told": _told(office, request, wrong),
+            "told": told_of(office, request, wrong),
         },
         400 if wrong else 200,
     )
 
 
-def _told(office: Office, request: Request, wrong: Wrong | FoleniError | None) -> str | None:
+def told_of(office: Office, request: Request, wrong: Wrong | FoleniError | None) -> str | None:
     language = language_of(request)[0]
     if wrong is None:
         return None
@@ -237,7 +259,7 @@ def _service(
         "sites": sorted(book.sites, key=lambda site: site.name),
         "rules": forms.BOOKING,
         "lanes": forms.LANES,
-        "told": _told(office, request, wrong),
+        "told": told_of(office, request, wrong),
         "saved": bool(request.query_params.get("saved")) and not unsaved,
     }
     return office.painter.page(request, "catalogue_service.html", values, 400 if wrong else 200)
@@ -261,11 +283,12 @@ def _centre(
         fields, unsaved = _kept(connection, person, f"site/{code}", form, plain)
     values = {
         "site": site,
+        "next": forms.next_counter(site),
         "piece": piece,
         "fields": fields,
         "unsaved": unsaved,
         "lanes": forms.LANES,
-        "told": _told(office, request, wrong),
+        "told": told_of(office, request, wrong),
         "saved": bool(request.query_params.get("saved")) and not unsaved,
     }
     return office.painter.page(request, "catalogue_centre.html", values, 400 if wrong else 200)

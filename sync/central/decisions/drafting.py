@@ -1,7 +1,7 @@
 """The national catalogue while it is edited: pieces with revisions, and what is half typed."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,6 +105,8 @@ def save(
     for place, site in enumerate(after.sites):
         if old_sites.get(site.code) != site:
             changed.append(("site", site.code, place, site))
+    if _rest(before) != _rest(after):
+        changed.append(("rest", "*", 0, _rest(after)))
     for kind, code, place, content in changed:
         row = _row(kind, code, place, content, now) | {"edited_by": who}
         base = upsert_into(pieces)
@@ -113,7 +115,15 @@ def save(
             index_elements=["kind", "code"], set_=anew | {"revision": pieces.c.revision + 1}
         )
         connection.execute(statement, row)
-    return tuple(code for _, code, _, _ in changed)
+    return tuple(code for kind, code, _, _ in changed if kind != "rest")
+
+
+def new_sites(connection: Connection, known: Collection[str]) -> list[Site]:
+    """The centres of the draft that did not come with the program."""
+    c = pieces.c
+    fresh = (c.kind == "site") & (c.edited_by != INSTALLED) & c.code.not_in(known)
+    found = connection.execute(select(c.content).where(fresh)).scalars()
+    return [msgspec.json.decode(each, type=Site) for each in found]
 
 
 def claim(connection: Connection, kind: str, code: str, revision: int) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal, get_args
 
-from floor.rules.offer import Hours, Promises, Service, Text
+from floor.rules.offer import CounterPlan, Hours, Promises, Service, Text
 from floor.rules.opening import clock_face
 from sync.central.web.office import Form
 from sync.down.book import Book, BookingRule, Site
@@ -63,7 +63,7 @@ def service_of(form: Form, service: Service) -> Service:
         hours = Hours(opens=opens, closes=closes)
     return replace(
         service,
-        name=_both(form.one("name_en"), form.one("name_sw"), "name"),
+        name=both(form.one("name_en"), form.one("name_sw"), "name"),
         fee_kes=_fee(form.one("fee")),
         minutes=_minutes(form.one("minutes"), "minutes"),
         documents=_documents(form),
@@ -89,12 +89,13 @@ def new_service(form: Form, book: Book) -> Service:
         agency=agency,
         category=category.code,
         series=category.series,
-        name=_both(form.one("name_en"), form.one("name_sw"), "name"),
+        name=both(form.one("name_en"), form.one("name_sw"), "name"),
         minutes=10.0,
     )
 
 
-def _both(en: str, sw: str, what: str) -> Text:
+def both(en: str, sw: str, what: str) -> Text:
+    """A text in both languages. Raises Wrong."""
     if not en or not sw:
         raise Wrong(f"{what}_missing")
     if max(len(en), len(sw)) > LONGEST:
@@ -107,7 +108,7 @@ def _both(en: str, sw: str, what: str) -> Text:
 def _documents(form: Form) -> tuple[Text, ...]:
     pairs = zip(form.all("document_en"), form.all("document_sw"), strict=False)
     found = [(en.strip(), sw.strip()) for en, sw in pairs]
-    return tuple(_both(en, sw, "document") for en, sw in found if en or sw)
+    return tuple(both(en, sw, "document") for en, sw in found if en or sw)
 
 
 def _fee(text: str) -> int | None:
@@ -188,10 +189,28 @@ def site_of(form: Form, site: Site, book: Book) -> Site:
         promises=promises_of(form) or Promises(),
         counters=tuple(
             replace(plan, services=given, prefers=tuple(c for c in plan.prefers if c in given))
-            for plan in site.counters
+            for plan in _plans(form, site)
             for given in (_given(form.fields, plan.number, book, plan.services),)
         ),
     )
+
+
+def _plans(form: Form, site: Site) -> tuple[CounterPlan, ...]:
+    """The centre's counters, without those that are to go, and with the next one if its field is
+    filled in."""
+    going = set(form.all("counter_gone"))
+    kept = tuple(plan for plan in site.counters if str(plan.number) not in going)
+    number = next_counter(site)
+    if form.one(f"counter_{number}"):
+        kept = (*kept, CounterPlan(number=number, services=()))
+    if not kept:
+        raise Wrong("counters_gone")
+    return kept
+
+
+def next_counter(site: Site) -> int:
+    """The number that another counter of a centre has."""
+    return 1 + max((plan.number for plan in site.counters), default=0)
 
 
 def _given(

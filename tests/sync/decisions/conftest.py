@@ -9,8 +9,9 @@ from sync.central.accounts import Accounts
 from sync.central.decisions import deciding, keys
 from sync.central.people import Person, Role
 from tests.floors import PracticeFloor
+from tests.sync.conftest import a_site
 from tests.sync.decisions.office import Browser
-from tests.sync.site import Site, ship
+from tests.sync.site import PASSWORD, Site, ship
 
 
 @pytest.fixture
@@ -27,3 +28,13 @@ def token(site: Site, floor: PracticeFloor) -> Iterator[str]:
     token = site.token()
     ship(site.address, floor, token)
     yield token
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """One editor for all tests of a module that change nothing."""
+    with a_site(tmp_path_factory.mktemp("central")) as site:
+        assert site.session
+        accounts = Accounts(site.central)
+        accounts.add(Person(name="achieng", role=Role.EDITOR), PASSWORD)
+        yield Browser(site, accounts.sign_in("achieng", PASSWORD, "127.0.0.1"))

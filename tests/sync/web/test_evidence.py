@@ -16,6 +16,7 @@ from tests.floors import Keys, PracticeFloor
 from tests.sync.site import Site, a_morning, ship
 from tests.sync.web.living import Living
 
+DASH = "\N{EN DASH}"
 DAY = 24 * 3_600_000
 
 
@@ -125,5 +126,5 @@ def test_runs_of_unused_tickets_and_tickets_copied_again_and_again_are_told(
         floor.reprint(key=key(), visit=taken[3].visit)
     ship(site.address, floor, site.token())
     page = site.get("/centres/MSA/evidence", **{"Accept-Language": "en"}).text
-    assert f"{taken[0].ticket} – {taken[4].ticket}" in page and "3 of 5" in page
+    assert f"{taken[0].ticket} {DASH} {taken[4].ticket}" in page and "3 of 5" in page
     assert f'rowheader">{taken[3].ticket}</th>' in page
