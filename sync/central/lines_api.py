@@ -75,18 +75,8 @@ async def _proven(
 def add_lines(app: FastAPI, central: Central) -> None:
     """Have an application take in what centres send, and hand back what they lost."""
     exchange = Exchange(central)
+    _add_opening(app, exchange)
     _add_handing(app, Handing(central), central.hands)
-
-    @app.post("/sync/{code}/nonce", response_class=Response)
-    async def nonce(code: Code) -> Response:
-        """A challenge, which an agent signs to open a session."""
-        return await _answer(exchange.hands, lambda: exchange.nonce(code))
-
-    @app.post("/sync/{code}/open", response_class=Response)
-    async def opened(request: Request, code: Code) -> Response:
-        """A session; all before it are over."""
-        opening = wire.decode(await _body(request), Opening)
-        return await _answer(exchange.hands, lambda: exchange.open(code, opening))
 
     @app.post("/sync/{code}/hello", response_class=Response)
     async def hello(request: Request, code: Code) -> Response:
@@ -115,6 +105,19 @@ def add_lines(app: FastAPI, central: Central) -> None:
             return exchange.grant(code, wanted.old, wanted.base, shown)
 
         return await _proven(exchange, request, code, grant)
+
+
+def _add_opening(app: FastAPI, exchange: Exchange) -> None:
+    @app.post("/sync/{code}/nonce", response_class=Response)
+    async def nonce(code: Code) -> Response:
+        """A challenge, which an agent signs to open a session."""
+        return await _answer(exchange.hands, lambda: exchange.nonce(code))
+
+    @app.post("/sync/{code}/open", response_class=Response)
+    async def opened(request: Request, code: Code) -> Response:
+        """A session; all before it are over."""
+        opening = wire.decode(await _body(request), Opening)
+        return await _answer(exchange.hands, lambda: exchange.open(code, opening))
 
 
 def _add_handing(app: FastAPI, handing: Handing, hands: Hands) -> None:
