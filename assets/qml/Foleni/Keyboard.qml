@@ -57,7 +57,7 @@ Column {
             width: keys.part * 6 + keys.spacing * 5
             height: keys.tall
             iconName: "space"
-            text: Words.say("common.space")
+            text: Words.say("kiosk.space")
             onClicked: keys.typed(" ")
         }
 
@@ -80,7 +80,7 @@ Column {
             width: keys.part * 3 + keys.spacing * 2
             height: keys.tall
             iconName: "backspace"
-            text: Words.say("common.erase")
+            text: Words.say("kiosk.erase")
             onClicked: keys.erased()
         }
     }
