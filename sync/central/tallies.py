@@ -143,14 +143,17 @@ def period(connection: Connection, wanted: Wanted, by: str) -> dict[str, Sum]:
     ask = select(
         key.label("key"),
         *(func.sum(tallies.c[name]).label(name) for name in SUMS),
+        *(_joined(connection, tallies.c[name]).label(name) for name in LISTS),
         func.max(tallies.c.longest).label("longest"),
     )
-    lists = _durations(connection, key, where)
     found = {}
     for row in connection.execute(ask.where(where).group_by(key)):
         told = row._mapping
-        counts = Counter({name: int(told[name]) for name in SUMS})
-        found[row.key] = Sum(counts=counts, lists=lists[row.key], longest=row.longest)
+        found[row.key] = Sum(
+            counts=Counter({name: int(told[name]) for name in SUMS}),
+            lists={name: sums.unpacked(bytes(told[name])) for name in LISTS},
+            longest=row.longest,
+        )
     broken = select(key.label("key"), tallies.c.breaks).where(where, tallies.c.breaks != "")
     for name, told in connection.execute(broken):
         found[name].add(Sum(breaks=sums.breaks_of(told)))
@@ -172,22 +175,9 @@ def _where(wanted: Wanted) -> ColumnElement[bool]:
     return and_(*where)
 
 
-def _durations(
-    connection: Connection, key: ColumnElement[str], where: ColumnElement[bool]
-) -> dict[str, dict[str, Counter[int]]]:
-    """All durations of each row, counted."""
-    columns = [tallies.c[name] for name in LISTS]
+def _joined(connection: Connection, column: ColumnElement[bytes]) -> ColumnElement[bytes]:
+    """All durations of a row, one behind the other. SQLite joins texts alone, and takes bytes for
+    a text as they are."""
     if connection.dialect.name == "postgresql":
-        joined = [func.string_agg(column, cast(literal(b""), LargeBinary)) for column in columns]
-        found = connection.execute(select(key, *joined).where(where).group_by(key))
-        return {str(name): _counted(blobs) for name, *blobs in found}
-    parts: dict[str, tuple[list[bytes], ...]] = {}
-    for name, *blobs in connection.execute(select(key, *columns).where(where)):
-        kept = parts.setdefault(name, tuple([] for _ in LISTS))
-        for part, blob in zip(kept, blobs, strict=True):
-            part.append(blob)
-    return {name: _counted([b"".join(part) for part in kept]) for name, kept in parts.items()}
-
-
-def _counted(blobs: Sequence[bytes]) -> dict[str, Counter[int]]:
-    return {name: sums.unpacked(bytes(blob)) for name, blob in zip(LISTS, blobs, strict=True)}
+        return func.string_agg(column, cast(literal(b""), LargeBinary))
+    return cast(func.group_concat(column, ""), LargeBinary)

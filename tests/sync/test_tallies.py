@@ -43,7 +43,7 @@ def test_a_quantile_of_kept_durations_is_that_of_the_durations(durations: list[i
     assert spread_of(kept, sum(durations)) == spread(durations)
 
 
-@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_any_days_tell_through_their_sums_what_they_tell_themselves(data: st.DataObject) -> None:
     with memory_engine() as engine, engine.begin() as connection:
