@@ -5,7 +5,7 @@ before is seen in the centre's journal, so it may be done again at any time.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -81,20 +81,26 @@ def recover(
         held=held,
         acknowledged=acknowledged,
     )
-    found = tuple(finder.losses(health.origin))
+    found = finder.losses(health.origin)
     visits: list[Recovered] = []
-    others: Counter[str] = Counter()
-    for loss in found:
-        told = [entry for entry in loss.entries if tells_of_a_visit(entry)]
-        others.update(GROUPS.get(e.kind, MACHINES) for e in loss.entries if not tells_of_a_visit(e))
+    for loss, told in zip(found, of_visits(found), strict=True):
         for part in parts(told):
             visits += floor.recover(base=loss.base, lines=part, dry_run=dry_run)
+    lost = {entry.hash: entry for loss in found for entry in loss.entries}
+    others = Counter(GROUPS.get(e.kind, MACHINES) for e in lost.values() if not tells_of_a_visit(e))
     return Recovery(
-        lines=sum(len(loss.entries) for loss in found),
-        visits=tuple(visits),
-        others=dict(others),
-        branches=held.branches,
+        lines=len(lost), visits=tuple(visits), others=dict(others), branches=held.branches
     )
+
+
+def of_visits(found: Sequence[Loss]) -> list[list[Entry]]:
+    """For each loss the lines of visits that are to come back from it: a visit that was lost more
+    than once comes back as it was when it was lost last."""
+    last = {e.subject: n for n, loss in enumerate(found) for e in loss.entries}
+    return [
+        [e for e in loss.entries if tells_of_a_visit(e) and last[e.subject] == n]
+        for n, loss in enumerate(found)
+    ]
 
 
 def parts(entries: Iterable[Entry]) -> Iterator[tuple[Entry, ...]]:
@@ -125,12 +131,11 @@ class Finder:
     held: Held
     acknowledged: Mapping[str, Mark]
 
-    def losses(self, present: str) -> Iterator[Loss]:
+    def losses(self, present: str) -> list[Loss]:
         """What of each line at headquarters the centre lacks, oldest first. Raises NotSettled when
         it is of the present line, CentralFailed."""
         ours = {head.origin: head.seq for head in self.floor.origins()}
-        gone: dict[str, OriginHead] = {}
-        """By the hash of a line that was lost, the last line before it that is here."""
+        found: list[Loss] = []
         for line in self.held.lines:
             common = self._common(line, ours.get(line.origin, 0))
             if common.seq == line.seq:
@@ -139,11 +144,23 @@ class Finder:
                 raise NotSettled(centre=self.centre)
             entries = tuple(self._fetched(line, common))
             self._demand_acknowledged(line.origin, entries)
-            base = common
-            if common.seq == 0:
-                base = gone.get(entries[0].prev_hash) or self._stood_on(entries[0])
-            gone |= {entry.hash: base for entry in entries}
-            yield Loss(base=base, entries=entries)
+            found.append(self._placed(found, common, entries))
+        return found
+
+    def _placed(self, found: list[Loss], common: OriginHead, entries: tuple[Entry, ...]) -> Loss:
+        """An origin's lost lines behind what they stood on. If that was lost, too, what was lost
+        up to there goes before them; and is no loss of its own when it ended there."""
+        if common.seq:
+            return Loss(base=common, entries=entries)
+        for loss in reversed(found):
+            hashes = [entry.hash for entry in loss.entries]
+            if entries[0].prev_hash not in hashes:
+                continue
+            until = hashes.index(entries[0].prev_hash) + 1
+            if until == len(hashes):
+                found.remove(loss)
+            return Loss(base=loss.base, entries=(*loss.entries[:until], *entries))
+        return Loss(base=self._stood_on(entries[0]), entries=entries)
 
     def _common(self, line: HeldLine, last: int) -> OriginHead:
         """The last line that both sides have of an origin; seq 0 when there is none."""

@@ -142,16 +142,22 @@ def test_on_a_day_that_is_over_nobody_waits_again_and_a_number_is_given_once(
 def test_what_was_lost_again_after_it_had_come_back_comes_back_again(
     site: Site, floor: PracticeFloor, tmp_path: Path
 ) -> None:
-    token, backup = site.token(), tmp_path / "saved.sqlite"
+    token, backup, key = site.token(), tmp_path / "saved.sqlite", Keys()
     a_morning(floor, visits=3)
     back_up(floor.path, backup, centre="MSA")
     a_morning(floor, visits=3)
-    for _ in range(2):
+    for _ in range(2):  # the second time what had come back had also gone on
         ship(site.address, floor, token)
         floor = restored(floor, backup)
         ship(site.address, floor, token)
         brought(site, floor, token)
         a_morning(floor, visits=2)
+        for _ in range(3):
+            floor.clock.set(floor.clock.now() + 61_000)
+            called = floor.call_next(key=key(), counter=1).serving
+            assert called is not None
+            floor.start_service(key=key(), counter=1)
+            floor.finish(key=key(), counter=1, outcome="served")
     ship(site.address, floor, token)
     assert floor.figures(day=MONDAY).visits == 3 + 3 + 2 + 2
     demand_same_visits(site, floor)

@@ -26,6 +26,8 @@ from tests.sync.wires import FAULTS, a_bad_wire
 
 MONDAY = "2026-11-16"
 DAYS = 5
+PATIENT = 900.0
+"""Seconds for everything to arrive; a large centre's week takes a busy computer minutes."""
 SEEDS = range(8)
 """Bad wires that `make soak` tries, each with a whole week of a large centre."""
 
@@ -90,7 +92,7 @@ def over_a_bad_wire(
             follower = Follower(floor, wire.address, token, longest=0.01)
             try:
                 meanwhile(follower, again)
-                soon(lambda: head_at(central, floor) == head_of(floor), within=120)
+                soon(lambda: head_at(central, floor) == head_of(floor), within=PATIENT)
             finally:
                 follower.end()
         demand_same(central, floor)
