@@ -114,6 +114,7 @@ class AnyDay(RuleBasedStateMachine):
 ELSEWHERE = {
     "adopt_catalogue": "the world begins with it; test_verbs adopts others",
     "adopt_lines": "needs another store's lines: tests of the kiosk that was alone",
+    "recover_visits": "needs lines that a restore lost: tests of sync",
     "go_alone": "a verb of the kiosk's own store, no host's",
     "come_back": "the same",
     "adopt_decision": "needs headquarters' signature",
