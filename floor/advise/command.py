@@ -1,7 +1,7 @@
 """`foleni advise`: what would help now, and how many counters a day to come needs."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from floor.words import load_words
 
 if TYPE_CHECKING:
     from floor.rules.advice.groups import Expected
+    from floor.rules.amendment import Shift
 
 ADDRESS = click.option(
     "--host", "address", envvar="FOLENI_HOST", default=HOST, show_default=True, help="The host."
@@ -115,7 +116,7 @@ def tomorrow(
 def _plan(
     offer: Offer,
     day: date,
-    found: tuple["Expected", tuple[date, ...]],
+    found: tuple["Expected", tuple[date, ...], tuple["Shift", ...]],
     goal: tuple[float, float],
     seed: int,
     days: int,
@@ -138,12 +139,13 @@ def _plan(
         advised = plan_for(
             offer,
             day,
-            *found,
+            *found[:2],
             target=target,
             seed=seed,
             drawn=days,
             step=lambda: progress.advance(task),
         )
+    advised = replace(advised, roster=found[2])
     if as_json:
         click.echo(json.dumps(plan_json(advised)))
         return
@@ -161,20 +163,23 @@ def _date(said: str | None) -> date:
 
 def _expected(
     place: tuple[str, Path | None] | None, offer: Offer, day: date, *, seed: int, visits: int | None
-) -> tuple["Expected", tuple[date, ...]]:
-    """What the day brings, and the days that say so; made up where no floor has any history."""
+) -> tuple["Expected", tuple[date, ...], tuple["Shift", ...]]:
+    """What the day brings, and the days that say so, made up where no floor has any history; and
+    who is to work then."""
     from floor.advise.history import expected
     from floor.worlds.expecting import supposed
 
+    shifts: tuple[Shift, ...] = ()
     if place is not None:
         floor = _floor(*place, offer.centre)
         try:
-            found = expected(floor, offer, day)
+            found, roster = expected(floor, offer, day), floor.setup().amendment.roster
         finally:
             floor.close()
+        shifts = tuple(shift for shift in roster if shift.day == day.isoformat())
         if found is not None:
-            return found
-    return supposed(offer, seed=seed, visits=visits), ()
+            return (*found, shifts)
+    return supposed(offer, seed=seed, visits=visits), (), shifts
 
 
 def _floor(address: str, store: Path | None, centre: str) -> Floor:

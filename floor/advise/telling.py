@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from floor.advise.roster import lacking
 from floor.advise.tomorrow import Advised, GroupPlan
 from floor.rules import snapshots as show
 from floor.rules.advice.formulas import HALF_HOUR
@@ -69,6 +70,8 @@ def _rest(advised: Advised, offer: Offer, words: Words, language: Language) -> I
     short = [one for one in advised.groups if one.short]
     if short:
         yield words.say("advise.short", language, counters=", ".join(map(_numbers, short)))
+    if advised.roster:
+        yield _roster_told(advised, words, language)
     at: dict[int, list[int]] = {}
     for one in advised.groups:
         for lunch in one.lunches:
@@ -89,6 +92,15 @@ def _rest(advised: Advised, offer: Offer, words: Words, language: Language) -> I
         )
 
 
+def _roster_told(advised: Advised, words: Words, language: Language) -> str:
+    """Whether the roster has enough, and if not when how many are missing."""
+    lacks = lacking(advised)
+    if not lacks:
+        return words.say("advise.roster_enough", language, n=len(advised.roster))
+    times = ", ".join(f"{clock_face(at)} ({missing})" for at, missing in lacks.items())
+    return words.say("advise.roster_short", language, times=times)
+
+
 def _numbers(one: GroupPlan) -> str:
     return ", ".join(map(str, one.group.counters))
 
@@ -106,6 +118,10 @@ def plan_json(advised: Advised) -> dict[str, Any]:
         "from_days": [day.isoformat() for day in advised.days],
         "visits": round(advised.expected.visits, 1),
         "groups": [_group_json(one, advised.expected.begins) for one in advised.groups],
+        "roster_lacks": [
+            {"at": clock_face(at), "agents": missing}
+            for at, missing in (lacking(advised) if advised.roster else {}).items()
+        ],
         "counter_hours": sum(one.plan.hours for one in advised.groups),
         "trainings": [
             {"counter": each.counter, "service": each.service, "minutes_saved": each.saved}

@@ -16,6 +16,7 @@ from floor.rules.advice.groups import (
     stagger,
 )
 from floor.rules.advice.tomorrow import DayPlan, plan_day
+from floor.rules.amendment import Shift
 from floor.rules.offer import Offer
 from floor.worlds.expecting import HELPERS, NEEDY, Training, trainings
 
@@ -50,6 +51,8 @@ class Advised:
     expected: Expected
     groups: tuple[GroupPlan, ...]
     trainings: tuple[Training, ...]
+    roster: tuple[Shift, ...] = ()
+    """The day's shifts, where a roster is written."""
 
 
 def plan_for(

@@ -3,21 +3,30 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from click.testing import CliRunner, Result
 
 from floor import errors
 from floor.advise.command import advise
+from floor.advise.roster import lacking
 from floor.advise.telling import now_text
+from floor.advise.tomorrow import Advised, GroupPlan
 from floor.rules import snapshots as show
+from floor.rules.advice.formulas import Target
+from floor.rules.advice.groups import Group
+from floor.rules.advice.tomorrow import DayPlan
+from floor.rules.amendment import Amendment, Shift
 from floor.rules.offer import Text
+from floor.rules.verbs import EnrolAgent
 from floor.words import load_words
 from tests.floor.a_morning import play
 from tests.floor.conftest import hosted
-from tests.floors import PracticeFloor, a_floor, at
+from tests.floors import PIN, PracticeFloor, a_floor, at
 
 ID, TAX = Text(en="ID cards", sw="Vitambulisho"), Text(en="Tax", sw="Kodi")
 
@@ -27,6 +36,11 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A store with one morning of eighty citizens."""
     made = a_floor(tmp_path_factory.mktemp("advise"))
     play(made)
+    made.do(EnrolAgent(agent="900", role="manager"), key="boss")
+    made.pins.set("900", PIN)
+    alone = Shift(agent="101", day="2026-11-24", starts=480, ends=540, counter=1)
+    own = Amendment(roster=(alone,))
+    made.amend_centre(key="roster", by="900", pin=PIN, since=0, amendment=own)
     made.close_day(key="close")
     made.close()
     yield made.path
@@ -45,6 +59,7 @@ def plan(*arguments: str) -> Any:
 def test_a_day_is_planned_from_the_days_before_it(store: Path) -> None:
     told = plan("--store", str(store), "--date", "2026-11-24", "--target", "75", "--within", "20")
     assert told["from_days"] == ["2026-11-23"]
+    assert told["roster_lacks"][0]["agents"] > 0
     assert told["target"] == {"share": 0.75, "minutes": 20.0}
     assert 60 < told["visits"] < 130
     for group in told["groups"]:
@@ -106,3 +121,34 @@ def test_what_helps_now_is_a_sentence_each_in_both_languages() -> None:
     ]
     swahili = " ".join(now_text(advised(), load_words(), "sw"))
     assert "Vitambulisho" in swahili and "kaunta 7" in swahili and "mtu 1" in swahili
+
+
+def test_the_roster_is_held_against_the_plan() -> None:
+    """Two groups of counters want one and two at ten, and at half past ten one and one."""
+
+    def planned(seats: tuple[int, ...], counters: tuple[int, ...]) -> GroupPlan:
+        group = Group(counters=seats, services=frozenset())
+        day = DayPlan(counters=counters, chance=(), within=())
+        return GroupPlan(group=group, people=0.0, plan=day, lunches=())
+
+    def lacks(*shifts: Shift) -> dict[int, int]:
+        expected = cast(Any, SimpleNamespace(begins=600))
+        return lacking(
+            Advised(
+                day=date(2026, 11, 24),
+                target=Target(share=0.8, minutes=15),
+                days=(),
+                expected=expected,
+                groups=(planned((1,), (1, 1)), planned((2, 3), (9, 1))),
+                trainings=(),
+                roster=shifts,
+            )
+        )
+
+    def shift(agent: str, counter: int | None, *, ends: int = 720) -> Shift:
+        return Shift(agent=agent, day="2026-11-24", starts=600, ends=ends, counter=counter)
+
+    assert lacks(shift("101", 1)) == {600: 2, 630: 1}
+    assert lacks(shift("101", 1), shift("102", 2)) == {600: 1}
+    assert lacks(shift("101", 1), shift("102", 2), shift("103", None, ends=630)) == {}
+    assert lacks(shift("101", 1, ends=645), shift("102", 2), shift("103", 3)) == {630: 1}
