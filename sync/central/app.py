@@ -14,7 +14,13 @@ from floor.version import VERSION
 from floor.words import Words
 from sync import wire
 from sync.central.accounts import Accounts
-from sync.central.decisions import catalogue_pages, notice_pages, rest_pages, version_pages
+from sync.central.decisions import (
+    booking_pages,
+    catalogue_pages,
+    notice_pages,
+    rest_pages,
+    version_pages,
+)
 from sync.central.decisions.feed import add_feed
 from sync.central.kept import KeptFigures
 from sync.central.lines_api import add_lines
@@ -76,7 +82,7 @@ def central_app(central: Central, words: Words) -> FastAPI:
     _add_api(app)
     for part in (signing, centres, compare, reports, evidence, admin, events):
         part.add_to(app)
-    for down in (catalogue_pages, rest_pages, version_pages, notice_pages):
+    for down in (catalogue_pages, rest_pages, version_pages, notice_pages, booking_pages):
         down.add_to(app)
     app.mount("/static", StaticFiles(directory=PAGES / "static"))
     app.mount("/fonts", StaticFiles(directory=assets.ROOT / "fonts"))

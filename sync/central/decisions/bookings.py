@@ -1,15 +1,12 @@
 """Appointments that were booked elsewhere: read, checked line by line, told to their centres."""
 
-import csv
 import hashlib
-import io
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, insert, select
 
 from floor.decisions import Decision
@@ -17,33 +14,33 @@ from floor.errors import BadInput
 from floor.rules import opening
 from floor.rules.events import Booking
 from floor.store.portable import upsert_into
+from floor.words import load_words
 from sync.central.decisions import deciding, drafting
+from sync.central.decisions.listing import Fault, Listing, Row
 from sync.central.decisions.releasing import LEAST_PROGRAM
 from sync.central.decisions.tables import booking_tokens, bookings
 from sync.down.book import Book
 from sync.errors import UnknownToken
 
-MOST = 10_000
-"""Appointments of one list at most."""
 TOGETHER = 500
 """Appointments of one decision at most."""
-COLUMNS = ("centre", "code", "service", "at")
 LONGEST = 40
 """Characters of a booking's code at most: it is scanned and spelt out."""
 
 
 class WrongBooking(BadInput):
-    """A line of a list of appointments cannot be used (line, problem); none was taken."""
+    """Lines of a list of appointments cannot be used (line, problem: of the first); none was
+    taken. `faults` has all of them."""
+
+    faults: tuple[Fault, ...] = ()
 
 
-class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One appointment as a booking system tells it."""
-
-    centre: str
-    code: str
-    service: str
-    at: str
-    """Local time, such as 2026-11-23T09:30."""
+def _wrong(faults: Sequence[Fault]) -> WrongBooking:
+    first, more = faults[0], len(faults) - 1
+    said = load_words().say(f"catalogue.row.{first.key}", "en", **first.values)
+    wrong = WrongBooking(line=first.line, problem=f"{said}; {more} more lines" if more else said)
+    wrong.faults = tuple(faults)
+    return wrong
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,67 +62,58 @@ class Count:
     """Of all: those whose decision the centre has adopted."""
 
 
-def read(data: bytes, *, as_json: bool) -> list[Row]:
-    """The rows of a list, as CSV with a line of names or as JSON. Raises WrongBooking."""
-    try:
-        text = data.decode("utf-8-sig")
-        rows = msgspec.json.decode(text, type=list[Row]) if as_json else _rows_of_csv(text)
-    except (UnicodeDecodeError, msgspec.MsgspecError, RecursionError, csv.Error) as fault:
-        raise WrongBooking(line=1, problem=str(fault)[:200]) from None
-    if not rows:
-        raise WrongBooking(line=1, problem="there is no appointment in it")
-    if len(rows) > MOST:
-        raise WrongBooking(line=MOST + 1, problem=f"a list has {MOST} appointments at most")
-    return rows
-
-
-def _rows_of_csv(text: str) -> list[Row]:
-    reader = csv.DictReader(io.StringIO(text), strict=True)
-    names = tuple(name.strip() for name in reader.fieldnames or ())
-    if set(names) != set(COLUMNS):
-        problem = f"the first line names the columns: {','.join(COLUMNS)}"
-        raise WrongBooking(line=1, problem=problem)
-    reader.fieldnames = names
-    rows: list[Row] = []
-    for found in reader:
-        if None in found or None in found.values():
-            problem = f"it has not {len(COLUMNS)} columns"
-            raise WrongBooking(line=reader.line_num, problem=problem)
-        rows.append(Row(**{name: str(found[name]).strip() for name in COLUMNS}))
-    return rows
-
-
-def _booking(row: Row, line: int, book: Book) -> Booking:
+def _booking(row: Row, book: Book) -> Booking | tuple[str, dict[str, str | int]]:
+    """What is booked; or why it cannot be."""
     site = book.site(row.centre)
     if site is None:
-        raise WrongBooking(line=line, problem=f"there is no centre {row.centre[:20]!r}")
+        return "no_centre", {"value": row.centre[:20]}
     if row.service not in site.gives:
-        problem = f"{row.centre} does not offer {row.service[:20]!r}"
-        raise WrongBooking(line=line, problem=problem)
+        return "no_service", {"value": row.service[:20], "centre": row.centre}
     if not 0 < len(row.code) <= LONGEST or not row.code.isascii() or not row.code.isprintable():
-        problem = f"a code has 1 to {LONGEST} plain letters and digits"
-        raise WrongBooking(line=line, problem=problem)
-    try:
-        when = datetime.fromisoformat(row.at)
-    except ValueError:
-        problem = f"{row.at[:30]!r} is no time such as 2026-11-23T09:30"
-        raise WrongBooking(line=line, problem=problem) from None
-    local = when if when.tzinfo else when.replace(tzinfo=opening.NAIROBI)
-    at = int(local.timestamp() * 1000)
+        return "code", {"most": LONGEST}
+    at = _moment(row.at)
+    if at is None:
+        return "time", {"value": row.at[:30]}
     return Booking(code=row.code, service=row.service, at=at, centre=row.centre)
 
 
-def take(connection: Connection, rows: Sequence[Row], *, now: int) -> Taken:
+def _moment(text: str) -> int | None:
+    """UTC milliseconds of a local day and time; None if it is none, or a day alone."""
+    try:
+        when = datetime.fromisoformat(text)
+        local = when if when.tzinfo else when.replace(tzinfo=opening.NAIROBI)
+        at = int(local.timestamp() * 1000)
+    except (ValueError, OverflowError):
+        return None
+    return at if at > 0 and len(text) > len("2026-11-23") else None
+
+
+def _checked(listing: Listing, book: Book) -> dict[tuple[str, str], Booking]:
+    """Every appointment of a list, by centre and code. Raises WrongBooking, which names each line
+    that cannot be used."""
+    faults = list(listing.faults)
+    wanted: dict[tuple[str, str], Booking] = {}
+    lines: dict[tuple[str, str], int] = {}
+    for line, row in listing.rows:
+        found = _booking(row, book)
+        if isinstance(found, tuple):
+            faults.append(Fault(line=line, key=found[0], values=found[1]))
+            continue
+        place = (row.centre, row.code)
+        if wanted.setdefault(place, found) != found:
+            faults.append(Fault(line=line, key="twice", values={"line": lines[place]}))
+        lines.setdefault(place, line)
+    if faults:
+        raise _wrong(sorted(faults, key=lambda fault: fault.line))
+    return wanted
+
+
+def take(connection: Connection, listing: Listing, *, now: int) -> Taken:
     """Keep appointments, and have each centre told of those that are new or changed; all or
     none. Raises WrongBooking."""
     drafting.begin(connection, now)
     drafting.hold(connection)
-    book = drafting.the_book(connection)
-    wanted = {
-        (booking.centre, booking.code): booking
-        for line, row in enumerate(rows, start=2)
-        if (booking := _booking(row, line, book))
-    }
+    wanted = _checked(listing, drafting.the_book(connection))
     fresh: dict[str, list[Booking]] = {}
     for (centre, _), booking in wanted.items():
         fresh.setdefault(centre, []).append(booking)

@@ -10,7 +10,7 @@ from floor.decisions import MATTERS, Matter, Signed
 from floor.errors import BadRequest
 from sync import wire
 from sync.central import registry
-from sync.central.decisions import bookings, deciding, keys
+from sync.central.decisions import bookings, deciding, keys, listing
 from sync.central.people import note
 from sync.central.store import Central
 from sync.errors import BrokenBatch, UnknownKey, UnknownToken
@@ -67,13 +67,13 @@ def _add_bookings(app: FastAPI, central: Central) -> None:
         data = await _body(request)
 
         def take() -> bookings.Taken:
-            rows = bookings.read(data, as_json="json" in kind)
+            rows = listing.read(data, as_json="json" in kind)
             with central.engine.begin() as connection:
                 bookings.demand_token(connection, token)
                 now = central.clock.now()
                 taken = bookings.take(connection, rows, now=now)
                 note(connection, at=now, who="booking system", what="bookings_taken",
-                     about=str(len(rows)))  # fmt: skip
+                     about=str(len(rows.rows)))  # fmt: skip
             return taken
 
         return Response(wire.encode(await asyncio.to_thread(take)), media_type=wire.PLAIN)

@@ -1,4 +1,4 @@
-"""The pages of what is told down besides the catalogue: notices, appointments, devices."""
+"""The pages of what is told down besides the catalogue: notices and devices."""
 
 from datetime import datetime
 from typing import Any
@@ -8,13 +8,11 @@ from fastapi.responses import HTMLResponse
 from sqlalchemy import Connection, and_, func, insert, select, update
 
 from floor.decisions import Decision
-from floor.errors import FoleniError
 from floor.rules import opening
 from floor.rules.events import Notice
 from floor.rules.offer import Text
 from floor.store.tables import devices
-from sync.central.decisions import bookings, catalogue_pages, deciding, drafting, tables
-from sync.central.decisions.bookings import WrongBooking
+from sync.central.decisions import catalogue_pages, deciding, drafting, tables
 from sync.central.decisions.forms import Wrong
 from sync.central.decisions.releasing import LEAST_PROGRAM
 from sync.central.people import note
@@ -29,9 +27,8 @@ PAGE: dict[str, Any] = {"response_class": HTMLResponse, "include_in_schema": Fal
 
 
 def add_to(app: FastAPI) -> None:
-    """Answer for `/catalogue/notices`, `/catalogue/appointments` and `/catalogue/devices`."""
+    """Answer for `/catalogue/notices` and `/catalogue/devices`."""
     _add_notices(app)
-    _add_appointments(app)
     _add_devices(app)
 
 
@@ -55,22 +52,6 @@ def _add_notices(app: FastAPI) -> None:
         """Have boards tell it no more."""
         _withdraw(office, number, person.name)
         return back_to("/catalogue/notices")
-
-
-def _add_appointments(app: FastAPI) -> None:
-    @app.get("/catalogue/appointments", **PAGE)
-    def booked(request: Request, office: The, person: Editing) -> Response:
-        """How many appointments each centre has, and a form for a list of them."""
-        return _appointments(request, office)
-
-    @app.post("/catalogue/appointments", **PAGE)
-    def take(request: Request, office: The, person: Editing, form: Posted) -> Response:
-        """Take a list of appointments, all of it or nothing."""
-        try:
-            taken = _take(office, form, person.name)
-        except WrongBooking as wrong:
-            return _appointments(request, office, form, wrong)
-        return back_to(f"/catalogue/appointments?fresh={taken.fresh}&known={taken.known}")
 
 
 def _add_devices(app: FastAPI) -> None:
@@ -184,38 +165,6 @@ def _notices(
         "most": LONGEST,
     }  # fmt: skip
     return office.painter.page(request, "notices.html", values, 400 if wrong else 200)
-
-
-# -- appointments -------------------------------------------------------------------------------
-
-
-def _take(office: Office, form: Form, who: str) -> bookings.Taken:
-    """Raises WrongBooking."""
-    text = form.one("list")
-    rows = bookings.read(text.encode(), as_json=text.startswith("["))
-    now = office.central.clock.now()
-    with office.central.engine.begin() as connection:
-        taken = bookings.take(connection, rows, now=now)
-        note(connection, at=now, who=who, what="bookings_taken", about=str(len(rows)))
-    return taken
-
-
-def _appointments(
-    request: Request, office: Office, form: Form | None = None, wrong: FoleniError | None = None
-) -> Response:
-    language, now = language_of(request)[0], office.central.clock.now()
-    names = {site.code: site.name for site in catalogue_pages.the_draft(office).sites}
-    with office.central.asking() as connection:
-        counts = bookings.counts(connection, now)
-    query = request.query_params
-    taken = [query.get(name, "") for name in ("fresh", "known")]
-    values = {
-        "counts": [(names.get(each.centre, each.centre), each) for each in counts],
-        "typed": form.one("list") if form else "",
-        "taken": [int(each) for each in taken] if all(map(str.isdecimal, taken)) else None,
-        "told": None if wrong is None else ". ".join(office.words.explain(wrong, language)),
-    }
-    return office.painter.page(request, "appointments.html", values, 400 if wrong else 200)
 
 
 # -- devices ------------------------------------------------------------------------------------

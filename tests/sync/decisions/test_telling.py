@@ -35,7 +35,7 @@ def test_appointments_arrive_by_page_and_by_the_booking_systems_api(
     bad = editor.post(
         "/catalogue/appointments", form | {"list": [f"centre,code,service,at\n{line}\nMSA,,x"]}
     )
-    assert bad.status_code == 400 and "Line 3 of the list" in bad.text
+    assert bad.status_code == 400 and "Line 3:</strong> it has 3 columns instead of 4" in bad.text
     good = editor.post(
         "/catalogue/appointments", form | {"list": [f"centre,code,service,at\n{line}"]}
     )
