@@ -96,11 +96,15 @@ def add_centre(code: str, data: Path) -> None:
     Example:
       foleni central add-centre MSA > mombasa.token
     """
+    from floor.catalogue import centres
     from floor.clock import HostClock
     from floor.words import load_words
+    from sync.central import databases
     from sync.central.sight import every_centre
     from sync.central.store import Central
 
+    if not databases.is_made(data) and code not in {line.code for line in centres()}:
+        raise UnknownCentre(centre=code)  # and no store is made for it
     store = Central(data, HostClock())
     try:
         if code not in {line.code for line in every_centre(store)}:
