@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from datetime import date
 from functools import partial
 from typing import Annotated, Any
 
@@ -30,6 +31,8 @@ from floor.supervised import beat
 from floor.version import VERSION
 
 Endpoint = Callable[[Request], Awaitable[Response]]
+Day = Annotated[date, Query(ge=date(1970, 1, 1), le=date(9998, 12, 31))]
+"""A local day that has one before and one after it."""
 
 
 def host_app(floor: LocalFloor, entrance: Entrance | None = None) -> FastAPI:
@@ -229,14 +232,14 @@ def _add_pages(app: FastAPI, floor: LocalFloor) -> None:
         return _json(await asyncio.to_thread(floor.notes, visit=visit))
 
     @app.get("/figures", response_class=Response)
-    async def figures(day: Annotated[str, Query(pattern=r"^\d{4}-\d\d-\d\d$")]) -> Response:
+    async def figures(day: Day) -> Response:
         """The figures of a local day."""
-        return _json(await asyncio.to_thread(floor.figures, day=day))
+        return _json(await asyncio.to_thread(floor.figures, day=day.isoformat()))
 
     @app.get("/course", response_class=Response)
-    async def course(day: Annotated[str, Query(pattern=r"^\d{4}-\d\d-\d\d$")]) -> Response:
+    async def course(day: Day) -> Response:
         """How a local day went, by the quarter of an hour."""
-        return _json(await asyncio.to_thread(floor.course, day=day))
+        return _json(await asyncio.to_thread(floor.course, day=day.isoformat()))
 
     @app.get("/report", response_class=Response)
     async def report(since: str, until: str, level: str, figure: str = "") -> Response:

@@ -1,7 +1,7 @@
 """What is asked of a period: which centres, days, level and part."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from floor.errors import BadRequest
 from floor.facade.figures import Level
@@ -21,10 +21,9 @@ class Period:
         return (date.fromisoformat(self.until) - date.fromisoformat(self.since)).days + 1
 
     def before(self) -> "Period":
-        """As many days that end the day before it."""
-        begin = date.fromisoformat(self.since)
-        first = begin - timedelta(days=self.days)
-        last = begin - timedelta(days=1)
+        """As many days that end the day before it; the first day that there is has none before."""
+        begin = date.fromisoformat(self.since).toordinal()
+        first, last = (date.fromordinal(max(1, day)) for day in (begin - self.days, begin - 1))
         return Period(since=first.isoformat(), until=last.isoformat())
 
 

@@ -14,11 +14,11 @@ from floor.store.database import epoch_of
 from floor.store.measures.facts import Facts, Stay
 from floor.store.tables import days
 from floor.store.tables import journal as lines
+from sync.central.contacts import clock_offset
 from sync.central.live import CentreNow
 from sync.central.tables import contacts, flags, forks
+from sync.protocol.values import CLOCK_LIMIT
 
-OFFSET = 120_000
-"""Milliseconds by which a centre's clock may differ from headquarters' (design: 120 s)."""
 SHORT = 30_000
 """A service that took less, or a call given up sooner, milliseconds, is a short one."""
 SEVERAL = 3
@@ -55,7 +55,8 @@ class Evidence:
     origins: tuple[Origin, ...]
     """Oldest first."""
     offset: int | None
-    """The centre's clock less headquarters' at the last hello, milliseconds."""
+    """The centre's clock less headquarters', milliseconds, when it was seen last; where its host
+    practises, its computer's."""
     forks: tuple[Any, ...]
     flagged: Mapping[str, int]
     """Lines kept but not folded, by kind."""
@@ -69,7 +70,7 @@ class Evidence:
     @property
     def clock_off(self) -> bool:
         """Whether the clocks differ by more than they may."""
-        return not self.practice and self.offset is not None and abs(self.offset) > OFFSET
+        return self.offset is not None and abs(self.offset) > CLOCK_LIMIT
 
     @property
     def sound(self) -> bool:
@@ -82,6 +83,7 @@ def evidence(connection: Connection, centre: str) -> Evidence:
     known = connection.execute(
         select(contacts).where(contacts.c.centre == centre).order_by(contacts.c.heard_at.desc())
     ).first()
+    clock = clock_offset(connection, centre)
     differing = connection.execute(
         select(forks).where(forks.c.centre == centre).order_by(forks.c.last_at.desc())
     ).all()
@@ -92,7 +94,7 @@ def evidence(connection: Connection, centre: str) -> Evidence:
     )
     return Evidence(
         origins=_origins(connection, centre),
-        offset=None if known is None else known.centre_at - known.greeted_at,
+        offset=None if clock is None else clock.ms,
         forks=tuple(differing),
         flagged={row.kind: row.n for row in kinds},
         practice=known is not None and known.practice,

@@ -21,6 +21,7 @@ from sync.central.web.centres import centre_of
 from sync.central.web.office import Office, Signed, The
 from sync.central.web.painting import language_of
 from sync.central.web.telling import day_or_none
+from sync.protocol.values import CLOCK_LIMIT
 
 LOOKED = 7
 """Days of which patterns are told."""
@@ -136,7 +137,7 @@ def _one(request: Request, office: Office, person: Person, centre: CentreNow) ->
         "sound": known.sound and not (two or complaints),
         "orphans": sum(line.orphans for line in lines),
         "offset": _seconds(known.offset),
-        "limit": evidence.OFFSET // 1000,
+        "limit": CLOCK_LIMIT // 1000,
         "name": lambda level, who: (
             say(f"report.row.{level}", number=who) if who else say(f"report.none.{level}")
         ),

@@ -1,17 +1,19 @@
 """Whatever is asked of headquarters and of a host by their own descriptions, neither breaks."""
 
-import json
 import socket
 import threading
 from collections.abc import Iterator
-from typing import Any
-from urllib.parse import quote
 
 import pytest
 import requests
+import schemathesis
 import uvicorn
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
+from schemathesis import GenerationMode
+from schemathesis.config import SchemathesisConfig
+from schemathesis.core.result import Ok
+from schemathesis.schemas import BaseSchema
 
 from floor.lan.host import host_app
 from tests.floors import a_floor
@@ -23,53 +25,58 @@ STRANGE = st.one_of(
     st.text(max_size=40),
     st.integers(-(2**70), 2**70).map(str),
 )
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.floats() | st.text(max_size=20),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner),
-    max_leaves=6,
-)
 FEW = settings(
     max_examples=100,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
+MANY = settings(FEW, max_examples=3_000)
 PAGES = ("/reports", "/compare", "/reports/x.csv", "/centres/MSA/figures", "/audit", "/sign-in")
 ASKED = ("since", "until", "level", "centre", "agency", "service", "counter", "day", "figure")
 
 
-def routes(app: dict[str, Any]) -> list[tuple[str, str, list[dict[str, Any]]]]:
-    """Method, path and parameters of everything that a description tells; a watch has no end."""
-    return [
-        (method, path, about.get("parameters", []))
-        for path, methods in app["paths"].items()
-        for method, about in methods.items()
-        if not path.startswith("/watch/")
-    ]
+Described = BaseSchema
+
+
+def described(client: requests.Session, address: str) -> Described:
+    """What a server tells of itself; a watch has no end."""
+    told = client.get(f"{address}/openapi.json", timeout=10).json()
+    config = SchemathesisConfig.from_dict({"generation": {"database": "none"}})
+    found = schemathesis.openapi.from_dict(told, config=config)
+    return found.exclude(path_regex="^/watch/")
 
 
 def call(
-    data: st.DataObject, client: requests.Session, address: str, described: dict[str, Any]
+    data: st.DataObject, client: requests.Session, address: str, told: Described
 ) -> requests.Response:
-    """One call that the description allows in shape, with anything in its places."""
-    method, path, parameters = data.draw(st.sampled_from(routes(described)))
-    query = {}
-    for each in parameters:
-        value = data.draw(STRANGE, label=each["name"])
-        if each["in"] == "path":
-            path = path.replace(f"{{{each['name']}}}", quote(value or "x", safe=""))
-        elif each["in"] == "query" and data.draw(st.booleans()):
-            query[each["name"]] = value
-    body = data.draw(JSON.map(json.dumps) | st.binary(max_size=60)) if method == "post" else None
-    kind = {"Content-Type": "application/json"}
-    return client.request(method, address + path, params=query, data=body, headers=kind, timeout=10)
+    """One call of anything that is described, as the description allows it or just does not."""
+    operations = [each.ok() for each in told.get_all_operations() if isinstance(each, Ok)]
+    operation = data.draw(st.sampled_from(operations))
+    mode = data.draw(st.sampled_from(list(GenerationMode)))
+    case = data.draw(operation.as_strategy(mode))
+    sent = case.as_transport_kwargs(base_url=address)
+    sent["headers"] = {**sent["headers"], **client.headers}
+    sent["cookies"] = {**(sent.get("cookies") or {}), **client.cookies.get_dict()}
+    note(f"{sent['method']} {sent['url']} {sent}")
+    return client.request(**sent, timeout=10)
 
 
 @FEW
 @given(data=st.data())
 def test_headquarters_breaks_at_nothing_that_is_sent_to_its_interface(
-    hq: Living, described: dict[str, Any], client: requests.Session, data: st.DataObject
+    hq: Living, hq_told: Described, client: requests.Session, data: st.DataObject
 ) -> None:
-    answer = call(data, client, hq.address, described)
+    answer = call(data, client, hq.address, hq_told)
+    assert answer.status_code < 500, answer.text
+
+
+@pytest.mark.soak
+@MANY
+@given(data=st.data())
+def test_headquarters_breaks_at_nothing_in_thousands_of_calls(
+    hq: Living, hq_told: Described, client: requests.Session, data: st.DataObject
+) -> None:
+    answer = call(data, client, hq.address, hq_told)
     assert answer.status_code < 500, answer.text
 
 
@@ -91,9 +98,8 @@ def client(hq: Living) -> Iterator[requests.Session]:
 
 
 @pytest.fixture(scope="module")
-def described(hq: Living, client: requests.Session) -> dict[str, Any]:
-    told: dict[str, Any] = client.get(f"{hq.address}/openapi.json", timeout=10).json()
-    return told
+def hq_told(hq: Living, client: requests.Session) -> Described:
+    return described(client, hq.address)
 
 
 @pytest.fixture(scope="module")
@@ -113,15 +119,29 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @FEW
 @given(data=st.data())
 def test_a_host_breaks_at_nothing_that_is_sent_to_its_interface(
-    host: str, host_described: dict[str, Any], data: st.DataObject
+    host: str, host_told: Described, program: requests.Session, data: st.DataObject
 ) -> None:
-    with requests.Session() as program:
-        program.headers["Foleni-Key"] = "strange"
-        answer = call(data, program, host, host_described)
-        assert answer.status_code < 500 or answer.status_code == 503, answer.text
+    answer = call(data, program, host, host_told)
+    assert answer.status_code < 500 or answer.status_code == 503, answer.text
+
+
+@pytest.mark.soak
+@MANY
+@given(data=st.data())
+def test_a_host_breaks_at_nothing_in_thousands_of_calls(
+    host: str, host_told: Described, program: requests.Session, data: st.DataObject
+) -> None:
+    answer = call(data, program, host, host_told)
+    assert answer.status_code < 500 or answer.status_code == 503, answer.text
 
 
 @pytest.fixture(scope="module")
-def host_described(host: str) -> dict[str, Any]:
-    told: dict[str, Any] = requests.get(f"{host}/openapi.json", timeout=10).json()
-    return told
+def program() -> Iterator[requests.Session]:
+    with requests.Session() as session:
+        session.headers["Foleni-Key"] = "strange"
+        yield session
+
+
+@pytest.fixture(scope="module")
+def host_told(host: str, program: requests.Session) -> Described:
+    return described(program, host)
