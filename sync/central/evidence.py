@@ -17,7 +17,7 @@ from floor.store.tables import journal as lines
 from sync.central.contacts import clock_offset
 from sync.central.live import CentreNow
 from sync.central.tables import contacts, flags, forks
-from sync.protocol.values import CLOCK_LIMIT
+from sync.protocol import CLOCK_LIMIT
 
 SHORT = 30_000
 """A service that took less, or a call given up sooner, milliseconds, is a short one."""

@@ -21,7 +21,7 @@ from sync.central.web.centres import centre_of
 from sync.central.web.office import Office, Signed, The
 from sync.central.web.painting import language_of
 from sync.central.web.telling import day_or_none
-from sync.protocol.values import CLOCK_LIMIT
+from sync.protocol import CLOCK_LIMIT
 
 LOOKED = 7
 """Days of which patterns are told."""

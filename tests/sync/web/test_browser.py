@@ -20,6 +20,7 @@ from tests.sync.web.living import Living
 PAGES = (
     *("/", "/centres/MSA", "/compare?level=agency", "/reports?level=agency", "/evidence"),
     *("/centres/MSA/evidence", "/people", "/audit", "/account", "/centres/MSA/figures?agency=HKS"),
+    *("/catalogue/agencies", "/catalogue/appointments", "/catalogue/centres/MSA"),
 )
 RENEWED = 2.0
 """Seconds from a call at a centre to the page, at most."""

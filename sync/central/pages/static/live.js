@@ -2,6 +2,12 @@
 "use strict";
 const live = document.getElementById("live");
 const stale = document.getElementById("stale");
+// On a phone the pages of a bar stand beside each other: the one that is open has to be seen.
+for (const open of document.querySelectorAll(".doors [aria-current], .tabs [aria-current]")) {
+  const bar = open.parentElement;
+  bar.scrollLeft = open.offsetLeft - bar.offsetLeft - (bar.clientWidth - open.offsetWidth) / 2;
+}
+
 const say = (gone) => { stale.hidden = !gone; };
 
 const renewed = () => {
