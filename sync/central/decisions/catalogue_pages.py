@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 from sqlalchemy import Connection
 
 from floor.errors import FoleniError
-from floor.rules.offer import Agency
+from floor.rules.offer import Agency, Language
 from sync.central.decisions import drafting, forms, releasing, rest_forms
 from sync.central.decisions.drafting import EditedMeanwhile
 from sync.central.decisions.forms import Fields, Wrong
@@ -170,6 +170,27 @@ def the_draft(office: Office) -> Book:
         return drafting.the_book(connection)
 
 
+def _found(
+    book: Book, language: Language, words: list[str]
+) -> tuple[list[tuple[Agency, list[dict[str, Any]]]], list[Site]]:
+    """Services by agency, and centres, in whose names all these words are."""
+
+    def fits(*texts: str) -> bool:
+        return all(word in " ".join(texts).casefold() for word in words)
+
+    groups: list[tuple[Agency, list[dict[str, Any]]]] = []
+    for agency in sorted(book.agencies, key=lambda each: each.name.in_language(language)):
+        lines = [
+            {"service": each, "centres": len(book.where(each.code))}
+            for each in book.services
+            if each.agency == agency.code
+            and fits(each.code, each.name.en, each.name.sw, agency.name.en, agency.name.sw)
+        ]
+        if lines:
+            groups.append((agency, lines))
+    return groups, [site for site in book.sites if fits(site.code, site.name, site.county)]
+
+
 def every_page(
     request: Request,
     office: Office,
@@ -181,22 +202,7 @@ def every_page(
 ) -> Response:
     """All services and centres; `new` says in which form what was typed is shown again."""
     book, language = the_draft(office), language_of(request)[0]
-    wanted = asked.casefold()
-
-    def fits(texts: tuple[str, ...]) -> bool:
-        return all(word in " ".join(texts).casefold() for word in wanted.split())
-
-    groups: list[tuple[Agency, list[dict[str, Any]]]] = []
-    for agency in sorted(book.agencies, key=lambda each: each.name.in_language(language)):
-        lines = [
-            {"service": each, "centres": len(book.where(each.code))}
-            for each in book.services
-            if each.agency == agency.code
-            and fits((each.code, each.name.en, each.name.sw, agency.name.en, agency.name.sw))
-        ]
-        if lines:
-            groups.append((agency, lines))
-    sites = [site for site in book.sites if fits((site.code, site.name, site.county))]
+    groups, sites = _found(book, language, asked.casefold().split())
     return office.painter.page(
         request,
         "catalogue.html",

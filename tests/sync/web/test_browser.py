@@ -78,14 +78,15 @@ def test_people_sign_in_and_out_by_the_form(chromium: Chromium, hq: Living) -> N
     chromium.one("[name=name]").send_keys(ADMINISTRATOR)
     chromium.one("[name=password]").send_keys("not this one")
     chromium.one("main button").click()
+    until(lambda: chromium.all("[role=alert].refused"))
     assert "do not fit" in chromium.one("[role=alert].refused").text
     assert any("401" in fault for fault in chromium.faults())
     chromium.one("[name=password]").send_keys(PASSWORD)
     chromium.one("main button").click()
-    assert chromium.one("h1").text == "All centres"
+    until(lambda: chromium.text("h1") == "All centres")
     assert chromium.driver.current_url.endswith("/reports?level=agency&lang=en")
     chromium.one(".me button").click()
-    assert chromium.one("h1").text == "Sign in"
+    until(lambda: chromium.text("h1") == "Sign in")
     chromium.driver.get(hq.address)
     assert chromium.one("h1").text == "Sign in"
 
