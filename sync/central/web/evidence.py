@@ -83,6 +83,8 @@ def _every(office: Office, person: Person) -> list[dict[str, Any]]:
             continue
         with office.central.asking() as connection:
             known = evidence.evidence(connection, centre.code)
+            complaints, _ = testimony.complaints(connection, centre.code)
+            two = testimony.two_computers(connection, centre.code)
         report = _last_day(office, person, centre)
         calls = report.whole.promise.called if report else 0
         turns = report.whole.turns.out_of_turn if report else 0
@@ -90,6 +92,7 @@ def _every(office: Office, person: Person) -> list[dict[str, Any]]:
             {
                 "centre": centre,
                 "known": known,
+                "sound": known.sound and not (complaints or two),
                 "offset": _seconds(known.offset),
                 "calls": calls,
                 "turns": turns,
@@ -97,7 +100,7 @@ def _every(office: Office, person: Person) -> list[dict[str, Any]]:
                 "few": calls < SMALL,
             }
         )
-    return sorted(found, key=lambda line: (line["known"].sound, line["centre"].name))
+    return sorted(found, key=lambda line: (line["sound"], line["centre"].name))
 
 
 def _last_day(office: Office, person: Person, centre: CentreNow) -> Report | None:
