@@ -16,7 +16,7 @@ from floor.store.tables import days
 from floor.store.tables import journal as lines
 from sync.central.contacts import clock_offset
 from sync.central.live import CentreNow
-from sync.central.tables import contacts, flags, forks
+from sync.central.tables import flags, forks
 from sync.protocol import CLOCK_LIMIT
 
 SHORT = 30_000
@@ -60,8 +60,6 @@ class Evidence:
     forks: tuple[Any, ...]
     flagged: Mapping[str, int]
     """Lines kept but not folded, by kind."""
-    practice: bool
-    """Whether its clock is free."""
 
     @property
     def missing(self) -> int:
@@ -80,9 +78,6 @@ class Evidence:
 
 def evidence(connection: Connection, centre: str) -> Evidence:
     """Of one centre's journal, by a few questions."""
-    known = connection.execute(
-        select(contacts).where(contacts.c.centre == centre).order_by(contacts.c.heard_at.desc())
-    ).first()
     clock = clock_offset(connection, centre)
     differing = connection.execute(
         select(forks).where(forks.c.centre == centre).order_by(forks.c.last_at.desc())
@@ -97,7 +92,6 @@ def evidence(connection: Connection, centre: str) -> Evidence:
         offset=None if clock is None else clock.ms,
         forks=tuple(differing),
         flagged={row.kind: row.n for row in kinds},
-        practice=known is not None and known.practice,
     )
 
 
