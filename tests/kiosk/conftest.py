@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from floor.errors import PrinterFailed
 from floor.qt import pilot
 from floor.qt.application import Application, start
+from floor.qt.entry import Entry
 from floor.rules.snapshots import Ticket
 from floor.rules.waiting.foretold import Foretold, WaitRange
 from kiosk.command import QML
-from floor.qt.entry import Entry
 from kiosk.program import open_kiosk
 from kiosk.screens import Screens
 from kiosk.speech import Speech
