@@ -10,7 +10,8 @@ Column {
     required property bool keys
     required property bool how
     required property bool narrow
-    readonly property real aside: narrow ? width : Math.round(width * 0.36)
+    // With little height the buttons are wide enough for one line.
+    readonly property real aside: narrow ? width : Math.round(width * (how ? 0.36 : 0.43))
 
     spacing: keys ? Theme.gapSmall : Theme.gap
 
