@@ -137,6 +137,7 @@ class WindowDesk:
         """Number and PIN, then open the counter."""
         window = self.window
         window.wait("screen_sign_in")
+        window.wait("state_connection")
         self.album.shoot(window, "counter_sign_in", self.language)
         window.click("agent_number")
         window.type(self.agent)
