@@ -94,6 +94,7 @@ def test_an_app_without_its_host_says_so(app: str, tmp_path: Path) -> None:
     options = {
         "sync": ("--central", address, "--token-file", str(token)),
         "kiosk": ("--window", "1080x1920"),  # started by hand: else it asks on its screen
+        "display": ("--window", "1280x720"),
     }.get(app, ())
     more = ("--patience", "0.5", *options)
     assert address in refused(TROUBLED, app, "--host", address, *more)

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 
 from floor.errors import BadRequest
 from floor.facade.figures import Level, Report
+from sync import proof
 from sync.central import evidence, oddities, roots, testimony
 from sync.central.changes import SMALL
 from sync.central.cuts import Cut, cut_to
@@ -133,6 +134,7 @@ def _one(request: Request, office: Office, person: Person, centre: CentreNow) ->
         "known": known,
         "lines": lines,
         "signer": today.key,
+        "signed": lambda standing: _signed(centre.code, standing),
         "root": today,
         "complaints": complaints,
         "witnesses": last,
@@ -145,6 +147,12 @@ def _one(request: Request, office: Office, person: Person, centre: CentreNow) ->
             say(f"report.row.{level}", number=who) if who else say(f"report.none.{level}")
         ),
     }
+
+
+def _signed(centre: str, standing: testimony.Standing) -> str:
+    """What headquarters signed of a line, to the letter."""
+    told, origin = standing.receipt, standing.line.origin.partition("~")[0]
+    return proof.head(centre, origin, told.seq, told.hash, told.at).decode()
 
 
 def _patterns(
