@@ -131,5 +131,5 @@ def test_any_day_knows_every_verb() -> None:
     assert left_out == set(ELSEWHERE), "draw a new verb in anyday.py, or say why not"
 
 
-AnyDay.TestCase.settings = settings(max_examples=40, stateful_step_count=20)
+AnyDay.TestCase.settings = settings(max_examples=25, stateful_step_count=20)
 TestAnyDay = AnyDay.TestCase

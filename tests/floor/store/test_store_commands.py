@@ -63,7 +63,7 @@ def test_old_days_are_archived_though_the_command_is_killed_again_and_again(
     asked = ("archive", "--centre", "TST", "--store", str(store), "--before", day_of(5))
     refusal = foleni(*asked)
     assert refusal.returncode == REFUSED and "foleni sync" in refusal.stderr
-    for _ in range(6):
+    for _ in range(3):
         command = [sys.executable, "-m", "floor", *asked, "--unshipped"]
         with subprocess.Popen(command, stdout=subprocess.DEVNULL) as killed:
             with suppress(subprocess.TimeoutExpired):

@@ -57,7 +57,7 @@ def times_of(state: State) -> dict[tuple[str, int], tuple[Any, ...]]:
     }
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_the_tables_say_what_the_state_says(data: st.DataObject) -> None:
     engine = create_engine("sqlite://")
