@@ -57,7 +57,7 @@ Item {
 
         Flow {
             width: parent.width
-            spacing: Theme.gapTiny
+            spacing: Theme.gapSmall
 
             Icon {
                 height: lane.height
