@@ -12,9 +12,9 @@ from floor.app_options import app_options
 
 if TYPE_CHECKING:
     from counter.program import Opened
-    from counter.reach import Reach
     from floor.facade import Floor
     from floor.qt.application import Application
+    from floor.qt.reaching import Reach
 
 QML = Path(__file__).resolve().parent / "qml"
 SMALL = (420, 640)
@@ -91,14 +91,32 @@ def run(
     A host that does not know this computer is asked for on the screen. Raises what else `reach`
     raises, such as HostUnreachable.
     """
-    from counter.reach import Reaching
+    from floor.qt.reaching import Reaching
 
+    opened.entry.let_in.connect(lambda _: to_own_counter(opened))  # before its floor is reached
     reaching = Reaching(
-        opened, reach, by_hand=by_hand, leave=application.qt.exit, parent=application
+        opened.entry,
+        reach,
+        device=opened.device,
+        by_hand=by_hand,
+        found=opened.desk.reach,
+        leave=application.qt.exit,
+        parent=application,
     )
     application.behind_first_frame(partial(reaching.begin, host))
     status = application.run()
+    opened.entry.close()
+    opened.desk.close()
     reaching.close()
     if reaching.fault is not None:
         raise reaching.fault
     return status
+
+
+def to_own_counter(opened: "Opened") -> None:
+    """Go to the counter of which the host has just told this computer."""
+    from floor.connect import enrolled
+
+    own = enrolled(opened.device)
+    if own is not None and own.told.counter is not None:
+        opened.desk.go_to(own.told.counter)

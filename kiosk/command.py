@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -190,13 +191,33 @@ def run(
     A host that does not know this kiosk is asked for on the screen. Raises what else `reach`
     raises: BadSetting for the printer's, HostUnreachable.
     """
-    from kiosk.reach import Reaching
+    from floor.qt.reaching import Reaching
 
-    leave = application.qt.exit
-    reaching = Reaching(opened, reach, health=health, leave=leave, parent=application)
-    application.behind_first_frame(partial(reaching.begin, host))
-    status = application.run()
-    reaching.close()
+    with ExitStack() as ending:
+        reaching = Reaching(
+            opened.entry,
+            reach,
+            device=opened.device,
+            by_hand=opened.windowed,
+            found=partial(go_to_work, opened, health, ending),
+            leave=application.qt.exit,
+            parent=application,
+        )
+        ending.callback(reaching.close)
+        application.behind_first_frame(partial(reaching.begin, host))
+        status = application.run()
+        opened.screens.close()
     if reaching.fault is not None:
         raise reaching.fault
     return status
+
+
+def go_to_work(
+    opened: "Opened", health: "Health | None", ending: ExitStack, floor: "Floor"
+) -> None:
+    """Show what a floor offers, and tell it of the printer until the end."""
+    opened.screens.start(floor)
+    if health is not None:
+        from floor.qt.nurse import Nurse  # not before the first frame
+
+        ending.callback(Nurse(floor, health).close)

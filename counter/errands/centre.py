@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from dataclasses import replace
 
-from counter.errands.base import Draft, Kind, Known, Option, Part, value, values
+from counter.errands.base import Draft, Kind, Known, Option, Part, blank, value, values
 from counter.errands.lists import few, search
 from counter.errands.staff import Managing
 from counter.reading import Ask
@@ -95,12 +95,9 @@ class Promise(OfCentre):
             search(known),
             which,
             *(
-                Part(
-                    name=f"{lane}_{code}",
-                    kind=Kind.BLANK,
-                    label=known.say(
-                        "manager.part.promised", lane=known.say(f"counter.lane.{lane}")
-                    ),
+                blank(
+                    f"{lane}_{code}",
+                    known.say("manager.part.promised", lane=known.say(f"counter.lane.{lane}")),
                     initial=f"{getattr(now, lane):g}",
                     needed=True,
                     numeric=True,
@@ -216,13 +213,8 @@ class CounterGives(OfCentre):
         setup = known.fact("setup", Setup)
         held = draft.get("number", "").strip()
         plans = {str(each.number): each for each in (setup.counters if setup else ())}
-        which = Part(
-            name="number",
-            kind=Kind.BLANK,
-            label=known.say("counter.counter_number"),
-            needed=True,
-            numeric=True,
-            longest=3,
+        which = blank(
+            "number", known.say("counter.counter_number"), needed=True, numeric=True, longest=3
         )
         plan = plans.get(held)
         if plan is None:

@@ -1,6 +1,17 @@
 """Errands that choose or look up a visit: out of turn, by number; who is next, and why."""
 
-from counter.errands.base import Draft, Errand, Kind, Known, Option, Part, value, values
+from counter.errands.base import (
+    Draft,
+    Errand,
+    Kind,
+    Known,
+    Option,
+    Part,
+    blank,
+    choice,
+    value,
+    values,
+)
 from counter.errands.lists import FEW, few, number
 from counter.reading import Ask
 from counter.wording import (
@@ -59,15 +70,8 @@ class Pick(Errand):
             empty=known.say("counter.part.nothing"),
         )
         in_turn = bool(rows) and value(who, draft) == rows[0].code
-        reason = Part(
-            name="reason",
-            kind=Kind.BLANK,
-            label=known.say("counter.part.reason"),
-            needed=not in_turn,
-        )
-        find = Part(
-            name="find", kind=Kind.BLANK, label=known.say("counter.part.number"), longest=12
-        )
+        reason = blank("reason", known.say("counter.part.reason"), needed=not in_turn)
+        find = blank("find", known.say("counter.part.number"), longest=12)
         return find, few(known, who, draft, FEW, find=draft.get("find", "")), reason
 
     def verb(self, known: Known, draft: Draft) -> Verb[object]:
@@ -112,14 +116,11 @@ class Find(Errand):
         held = value(who, draft)
         steps = [row.step for row in rows if row.visit == held]
         deeds = DEEDS.get(steps[0], ("reprint",)) if steps else ()
-        find = Part(
-            name="find", kind=Kind.BLANK, label=known.say("counter.part.number"), longest=12
-        )
-        deed = Part(
-            name="deed",
-            kind=Kind.CHOICE,
-            label=known.say("counter.part.deed"),
-            options=tuple(Option(code=d, text=known.say(f"counter.deed.{d}")) for d in deeds),
+        find = blank("find", known.say("counter.part.number"), longest=12)
+        deed = choice(
+            "deed",
+            known.say("counter.part.deed"),
+            (Option(code=d, text=known.say(f"counter.deed.{d}")) for d in deeds),
             initial=deeds[0] if deeds else "",
             needed=True,
             empty=known.say("counter.part.choose_first"),

@@ -1,6 +1,6 @@
 """A supervisor's errands with the day: open it, or close it knowing what becomes of whom."""
 
-from counter.errands.base import Draft, Errand, Kind, Known, Option, Part, values
+from counter.errands.base import Draft, Errand, Kind, Known, Option, Part, choice, values
 from counter.reading import Ask
 from floor.rules import verbs
 from floor.rules.questions import AskWaitBoard
@@ -83,13 +83,10 @@ class EndDay(Errand):
                 label=say("supervisor.part.becomes"),
                 options=lines,
             ),
-            Part(
-                name="why",
-                kind=Kind.CHOICE,
-                label=say("counter.part.why"),
-                options=tuple(
-                    Option(code=c, text=say(f"supervisor.closed_for.{c}")) for c in CLOSING
-                ),
+            choice(
+                "why",
+                say("counter.part.why"),
+                (Option(code=c, text=say(f"supervisor.closed_for.{c}")) for c in CLOSING),
                 initial="closing",
                 needed=True,
             ),

@@ -1,6 +1,6 @@
 """A supervisor's devices: what is wrong with each, a code for one more, and revoking one."""
 
-from counter.errands.base import Draft, Errand, Kind, Known, Option, Part, blank, values
+from counter.errands.base import Draft, Errand, Kind, Known, Option, Part, blank, choice, values
 from counter.errands.lists import FEW, few, search
 from counter.reading import Ask, HostHealth
 from counter.wording import clock_told
@@ -92,13 +92,7 @@ class AdmitDevice(Errand):
             Option(code=r.value, text=known.say(f"device.role.{r.value}")) for r in ADMITTED
         )
         asked = (
-            Part(
-                name="role",
-                kind=Kind.CHOICE,
-                label=known.say("supervisor.part.device_role"),
-                options=roles,
-                needed=True,
-            ),
+            choice("role", known.say("supervisor.part.device_role"), roles, needed=True),
             blank("called", known.say("supervisor.part.device_called"), longest=40),
         )
         return (*self._made(known), *asked)

@@ -1,6 +1,6 @@
 """Errands of the attendant at the door: a ticket in two taps, and checking in."""
 
-from counter.errands.base import Draft, Errand, Kind, Known, Option, Part, values
+from counter.errands.base import Draft, Errand, Kind, Known, Option, Part, blank, choice, values
 from counter.reading import Ask
 from floor.rules import verbs
 from floor.rules.events import Lane
@@ -12,11 +12,10 @@ from floor.rules.verbs.base import Verb
 
 def languages(known: Known) -> Part:
     """The language of the ticket and of whoever holds it."""
-    return Part(
-        name="language",
-        kind=Kind.CHOICE,
-        label=known.say("reception.language"),
-        options=tuple(Option(code=c, text=known.say(f"common.language_{c}")) for c in ("sw", "en")),
+    return choice(
+        "language",
+        known.say("reception.language"),
+        (Option(code=c, text=known.say(f"common.language_{c}")) for c in ("sw", "en")),
         initial="sw",
     )
 
@@ -59,13 +58,7 @@ class Issue(Errand):
             for lane in (Lane.WALK_IN, Lane.PRIORITY)
         )
         return (
-            Part(
-                name="lane",
-                kind=Kind.CHOICE,
-                label=known.say("reception.priority"),
-                options=lanes,
-                initial=Lane.WALK_IN.value,
-            ),
+            choice("lane", known.say("reception.priority"), lanes, initial=Lane.WALK_IN.value),
             languages(known),
             Part(
                 name="documents",
@@ -98,13 +91,7 @@ class CheckIn(Errand):
         return ""
 
     def parts(self, known: Known, draft: Draft) -> tuple[Part, ...]:
-        code = Part(
-            name="code",
-            kind=Kind.BLANK,
-            label=known.say("reception.code"),
-            needed=True,
-            longest=40,
-        )
+        code = blank("code", known.say("reception.code"), needed=True, longest=40)
         return code, languages(known)
 
     def verb(self, known: Known, draft: Draft) -> Verb[object]:

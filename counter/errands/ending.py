@@ -1,6 +1,6 @@
 """Errands that end a service or tell of it: outcome and services done, notes."""
 
-from counter.errands.base import Draft, Errand, Kind, Known, Option, Part, values
+from counter.errands.base import Draft, Errand, Kind, Known, Option, Part, blank, choice, values
 from counter.errands.lists import every_service, few, number, search
 from counter.reading import Ask, Notes
 from counter.wording import clock_told
@@ -22,11 +22,10 @@ def outcome_part(known: Known) -> Part:
     codes = outcomes(known.serving) or ("served",)
     phrases = known.reader.words.phrases
     told = {c: f"counter.outcome.{c}" for c in codes}
-    return Part(
-        name="outcome",
-        kind=Kind.CHOICE,
-        label=known.say("counter.part.outcome"),
-        options=tuple(
+    return choice(
+        "outcome",
+        known.say("counter.part.outcome"),
+        (
             Option(code=c, text=known.say(k) if k in phrases else c.replace("_", " ").capitalize())
             for c, k in told.items()
         ),
@@ -125,13 +124,7 @@ class Note(Errand):
         )
         say = known.say
         return (
-            Part(
-                name="text",
-                kind=Kind.BLANK,
-                label=say("counter.part.note"),
-                needed=True,
-                longest=LONGEST,
-            ),
+            blank("text", say("counter.part.note"), needed=True, longest=LONGEST),
             Part(
                 name="written",
                 kind=Kind.LINES,

@@ -1,6 +1,17 @@
 """A supervisor's errands with the hall: announce, raise priority, who was called out of turn."""
 
-from counter.errands.base import Draft, Errand, Kind, Known, Option, Part, refused, values
+from counter.errands.base import (
+    Draft,
+    Errand,
+    Kind,
+    Known,
+    Option,
+    Part,
+    blank,
+    choice,
+    refused,
+    values,
+)
 from counter.errands.choosing import found_line
 from counter.errands.lists import FEW, few
 from counter.reading import Ask, OutOfTurn
@@ -41,22 +52,15 @@ class Announce(Errand):
         either = bool(draft.get("en", "").strip() or draft.get("sw", "").strip())
         return (
             *(
-                Part(
-                    name=language,
-                    kind=Kind.BLANK,
-                    label=known.say(f"supervisor.part.said_{language}"),
+                blank(
+                    language,
+                    known.say(f"supervisor.part.said_{language}"),
                     needed=either,
                     longest=160,
                 )
                 for language in ("en", "sw")
             ),
-            Part(
-                name="minutes",
-                kind=Kind.CHOICE,
-                label=known.say("supervisor.part.lasting"),
-                options=lasting,
-                initial="60",
-            ),
+            choice("minutes", known.say("supervisor.part.lasting"), lasting, initial="60"),
             Part(
                 name="shown",
                 kind=Kind.LINES,
@@ -93,7 +97,7 @@ class RaisePriority(Errand):
             if row.step in OPEN_STEPS and row.lane is not Lane.PRIORITY
         ]
         return (
-            Part(name="find", kind=Kind.BLANK, label=known.say("counter.part.number"), longest=12),
+            blank("find", known.say("counter.part.number"), longest=12),
             few(
                 known,
                 Part(
@@ -108,12 +112,7 @@ class RaisePriority(Errand):
                 draft,
                 FEW,
             ),
-            Part(
-                name="reason",
-                kind=Kind.BLANK,
-                label=known.say("counter.part.reason"),
-                needed=True,
-            ),
+            blank("reason", known.say("counter.part.reason"), needed=True),
         )
 
     def verb(self, known: Known, draft: Draft) -> Verb[object]:

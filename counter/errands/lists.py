@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from counter.errands.base import Draft, Kind, Known, Option, Part, matching, value
+from counter.errands.base import Draft, Kind, Known, Option, Part, blank, matching, value
 from floor.rules.snapshots import Menu
 
 FEW = 5
@@ -22,7 +22,7 @@ def reasons(known: Known, codes: tuple[str, ...], prefix: str) -> tuple[Option, 
 
 def search(known: Known) -> Part:
     """The line that narrows the rows below it."""
-    return Part(name="find", kind=Kind.BLANK, label=known.say("counter.part.find"), longest=40)
+    return blank("find", known.say("counter.part.find"), longest=40)
 
 
 def few(known: Known, part: Part, draft: Draft, most: int, *, find: str = "") -> Part:

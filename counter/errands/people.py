@@ -69,12 +69,7 @@ class Release(OfPeople):
                 needed=True,
                 empty=known.say("supervisor.part.nobody_signed_in"),
             ),
-            Part(
-                name="reason",
-                kind=Kind.BLANK,
-                label=known.say("counter.part.reason"),
-                needed=True,
-            ),
+            blank("reason", known.say("counter.part.reason"), needed=True),
         )
 
     def verb(self, known: Known, draft: Draft) -> Verb[object]:
@@ -87,7 +82,7 @@ class Release(OfPeople):
 def who(known: Known) -> Part:
     """The line that narrows the agents below it."""
     label = known.say("supervisor.part.who")
-    return Part(name="who", kind=Kind.BLANK, label=label, longest=20)
+    return blank("who", label, longest=20)
 
 
 def agents(known: Known, draft: Draft) -> Part:

@@ -1,6 +1,6 @@
 """Errands about PINs: unlock one, give one for one sign-in, choose the own."""
 
-from counter.errands.base import Draft, Errand, Kind, Known, Option, Part, values
+from counter.errands.base import Draft, Errand, Kind, Known, Option, Part, blank, values
 from counter.errands.people import OfPeople, agents, who
 from counter.reading import Ask
 from floor.rules import verbs
@@ -62,10 +62,9 @@ class ChangePin(Errand):
 
     def parts(self, known: Known, draft: Draft) -> tuple[Part, ...]:
         return tuple(
-            Part(
-                name=name,
-                kind=Kind.BLANK,
-                label=known.say(f"counter.part.pin_{name}"),
+            blank(
+                name,
+                known.say(f"counter.part.pin_{name}"),
                 needed=True,
                 numeric=True,
                 secret=True,

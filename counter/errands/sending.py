@@ -26,25 +26,15 @@ class Park(Errand):
             Option(code=m, text=known.say("counter.minutes", n=int(m))) for m in PARK_MINUTES
         )
         unknown = Option(code="0", text=known.say("counter.part.until_back"))
-        why = Part(
-            name="why",
-            kind=Kind.CHOICE,
-            label=known.say("counter.part.why"),
-            options=reasons(known, PARK_REASONS, "counter.parked"),
+        why = choice(
+            "why",
+            known.say("counter.part.why"),
+            reasons(known, PARK_REASONS, "counter.parked"),
             needed=True,
         )
-        words = Part(
-            name="words",
-            kind=Kind.BLANK,
-            label=known.say("counter.part.words"),
-            needed=draft.get("why") == "other",
-        )
-        until = Part(
-            name="minutes",
-            kind=Kind.CHOICE,
-            label=known.say("counter.part.back_in"),
-            options=(*minutes, unknown),
-            initial="0",
+        words = blank("words", known.say("counter.part.words"), needed=draft.get("why") == "other")
+        until = choice(
+            "minutes", known.say("counter.part.back_in"), (*minutes, unknown), initial="0"
         )
         return why, words, until
 
@@ -181,13 +171,7 @@ class AddOne(Errand):
         return (
             search(known),
             services(known, draft, most=7, but=has),
-            Part(
-                name="order",
-                kind=Kind.CHOICE,
-                label=known.say("counter.part.order"),
-                options=order,
-                initial="next",
-            ),
+            choice("order", known.say("counter.part.order"), order, initial="next"),
         )
 
     def verb(self, known: Known, draft: Draft) -> Verb[object] | None:

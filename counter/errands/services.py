@@ -1,6 +1,17 @@
 """A supervisor's errands with services: suspend, restore, today's quota."""
 
-from counter.errands.base import Draft, Errand, Kind, Known, Option, Part, value, values
+from counter.errands.base import (
+    Draft,
+    Errand,
+    Kind,
+    Known,
+    Option,
+    Part,
+    blank,
+    choice,
+    value,
+    values,
+)
 from counter.errands.lists import reasons, search, services
 from counter.reading import Ask
 from counter.wording import clock_told
@@ -50,23 +61,16 @@ class Suspend(OfServices):
         return (
             search(known),
             services(known, draft, most=4),
-            Part(
-                name="why",
-                kind=Kind.CHOICE,
-                label=say("counter.part.why"),
-                options=reasons(known, DOWN_REASONS, "supervisor.down"),
+            choice(
+                "why",
+                say("counter.part.why"),
+                reasons(known, DOWN_REASONS, "supervisor.down"),
                 initial="system",
                 needed=True,
             ),
             _said(known, why, "en"),
             _said(known, why, "sw"),
-            Part(
-                name="back",
-                kind=Kind.CHOICE,
-                label=say("supervisor.part.back"),
-                options=back,
-                initial="0",
-            ),
+            choice("back", say("supervisor.part.back"), back, initial="0"),
         )
 
     def verb(self, known: Known, draft: Draft) -> Verb[object]:
@@ -83,10 +87,9 @@ class Suspend(OfServices):
 
 
 def _said(known: Known, why: str, language: Language) -> Part:
-    return Part(
-        name=language,
-        kind=Kind.BLANK,
-        label=known.say(f"supervisor.part.said_{language}"),
+    return blank(
+        language,
+        known.say(f"supervisor.part.said_{language}"),
         initial=message(known, why, language),
         needed=True,
         longest=160,
@@ -143,10 +146,9 @@ class Quota(OfServices):
         return (
             search(known),
             service,
-            Part(
-                name="quota",
-                kind=Kind.BLANK,
-                label=" ".join(filter(None, (known.say("supervisor.part.quota"), told))),
+            blank(
+                "quota",
+                " ".join(filter(None, (known.say("supervisor.part.quota"), told))),
                 numeric=True,
                 longest=4,
             ),

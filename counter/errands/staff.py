@@ -2,7 +2,18 @@
 
 from typing import Literal, cast
 
-from counter.errands.base import Draft, Errand, Kind, Known, Option, Part, value, values
+from counter.errands.base import (
+    Draft,
+    Errand,
+    Kind,
+    Known,
+    Option,
+    Part,
+    blank,
+    choice,
+    value,
+    values,
+)
 from counter.errands.lists import few
 from counter.errands.people import who
 from counter.errands.pins import given
@@ -124,10 +135,9 @@ def _about(known: Known, line: AgentLine | None) -> tuple[Part, ...]:
         for code in codes
     )
     return (
-        Part(
-            name=_name("number", line),
-            kind=Kind.BLANK,
-            label=known.say("manager.part.number" if line else "manager.part.new_number"),
+        blank(
+            _name("number", line),
+            known.say("manager.part.number" if line else "manager.part.new_number"),
             initial=line.agent if line else "",
             needed=True,
             numeric=True,
@@ -135,18 +145,16 @@ def _about(known: Known, line: AgentLine | None) -> tuple[Part, ...]:
             most=99_999_999,
             longest=8,
         ),
-        Part(
-            name=_name("role", line),
-            kind=Kind.CHOICE,
-            label=known.say("manager.part.role"),
-            options=roles,
+        choice(
+            _name("role", line),
+            known.say("manager.part.role"),
+            roles,
             initial=line.role if line else "agent",
             needed=True,
         ),
-        Part(
-            name=_name("counters", line),
-            kind=Kind.BLANK,
-            label=known.say("manager.part.sits"),
+        blank(
+            _name("counters", line),
+            known.say("manager.part.sits"),
             initial=counters_told(line.counters) if line else "",
             shape="counters",
             longest=60,

@@ -91,19 +91,17 @@ class CentreCustoms(OfCentre):
             return ()
         now, say = setup.now.customs, known.say
         return (
-            Part(
-                name="rule",
-                kind=Kind.CHOICE,
-                label=say("manager.part.rule"),
-                options=tuple(Option(code=r, text=say(f"manager.rule.{r}")) for r in RULES),
+            choice(
+                "rule",
+                say("manager.part.rule"),
+                (Option(code=r, text=say(f"manager.rule.{r}")) for r in RULES),
                 initial=now.rule,
                 needed=True,
             ),
             *(
-                Part(
-                    name=name,
-                    kind=Kind.BLANK,
-                    label=say(f"manager.part.{name}"),
+                blank(
+                    name,
+                    say(f"manager.part.{name}"),
                     initial=f"{getattr(now, name):g}",
                     needed=True,
                     numeric=True,

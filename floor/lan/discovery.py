@@ -128,8 +128,7 @@ def hosts(
     except OSError:
         return ()
     try:
-        ServiceBrowser(listener, SERVICE, ear)
-        with ear.changed:
+        with ServiceBrowser(listener, SERVICE, ear), ear.changed:
             ear.changed.wait_for(lambda: fingerprint is not None and bool(wanted()), seconds)
             return wanted()
     finally:

@@ -1,6 +1,7 @@
 """Tells the floor how a device is: soon after that has changed, else every minute."""
 
 import logging
+from dataclasses import replace
 from typing import Protocol
 from uuid import uuid4
 
@@ -36,7 +37,7 @@ class Nurse(QObject):
         self._worker = Worker(self)
         self._told: TellHealth | None = None
         self._pending: tuple[TellHealth, str] | None = None
-        self._telling = False
+        self.telling = False
         self._looks = 0
         self._timer = QTimer(self, interval=LOOK)
         self._timer.timeout.connect(self.look)
@@ -46,9 +47,9 @@ class Nurse(QObject):
         """Tell what has changed; the floor writes nothing down that it knows."""
         self._looks += 1
         report = self._patient.report()
-        if self._telling or (report == self._told and self._looks < AGAIN):
+        if self.telling or (report == self._told and self._looks < AGAIN):
             return
-        self._telling, self._looks = True, 0
+        self.telling, self._looks = True, 0
         # What may have been heard, though the answer was lost, is said again with the same key.
         self._pending = self._pending or (report, uuid4().hex)
         report, key = self._pending
@@ -59,14 +60,12 @@ class Nurse(QObject):
         )
 
     def _heard(self, report: TellHealth) -> None:
-        self._telling, self._pending = False, None
+        self.telling, self._pending = False, None
+        self._told = replace(report, paper_used_mm=0, away_ms=0)  # what was of the past is over
         self._patient.heard(report)
-        now = self._patient.report()
-        # What was said of the past is over; what stands is known.
-        self._told = now if now.faults == report.faults and not now.away_ms else None
 
     def _not_heard(self, error: Exception) -> None:
-        self._telling = False
+        self.telling = False
         if isinstance(error, FoleniError) and not isinstance(error, Trouble):
             self._pending = None
         log.info("health not told yet error=%s", error)

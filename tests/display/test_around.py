@@ -193,14 +193,14 @@ def test_the_floor_is_told_of_missing_sound_and_of_the_time_away(
         assert floor.device_health().lines[0].faults == ("sound_missing",)
         deaf[0] = False
         health.was_away(4.2)
-        qtbot.waitUntil(lambda: not nurse._telling)
+        qtbot.waitUntil(lambda: not nurse.telling)
         nurse.look()
         qtbot.waitUntil(lambda: floor.device_health().lines[0].faults == ())
         qtbot.waitUntil(lambda: health.report().away_ms == 0)
         lines = floor.journal(after=0, limit=1000).entries
         assert '"away_ms":4200' in lines[-1].body
         before = floor.version
-        qtbot.waitUntil(lambda: not nurse._telling)
+        qtbot.waitUntil(lambda: not nurse.telling)
         nurse.look()
         assert floor.version == before
         nurse.close()

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
+from floor.qt.nurse import Nurse
 from kiosk.health import Health
-from kiosk.nurse import Nurse
 from kiosk.paper import Roll
 from kiosk.printing import Printed
 from kiosk.printing.faults import PrinterOutOfPaper

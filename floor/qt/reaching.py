@@ -1,4 +1,4 @@
-"""From the first frame to the floor: its host is reached in a thread, or asked for."""
+"""From a window's first frame to its floor: the host is reached in a thread, or asked for."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,36 +7,38 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from floor.connect import enrolled
-from floor.qt.entry import may_be_let_in
+from floor.qt.entry import Entry, may_be_let_in
 from floor.qt.worker import Worker
 
 if TYPE_CHECKING:
-    from counter.program import Opened
     from floor.facade import Floor
 
 Reach = Callable[[str], "Floor"]
 
 
 class Reaching(QObject):
-    """One desk's way to its floor; `fault` is what ended it."""
+    """One window's way to its floor; `fault` is what ended it."""
 
     def __init__(
         self,
-        opened: "Opened",
+        entry: Entry,
         reach: Reach,
         *,
+        device: str,
         by_hand: bool,
+        found: "Callable[[Floor], None]",
         leave: Callable[[], None],
         parent: QObject,
     ) -> None:
-        """`reach` takes an address; `leave` ends the program; `by_hand` as `may_be_let_in`."""
+        """`reach` takes an address, `found` what it reached; `leave` ends the program; `by_hand`
+        as `may_be_let_in`."""
         super().__init__(parent)
         self.fault: Exception | None = None
-        self._opened, self._reach, self._leave = opened, reach, leave
-        self._by_hand = by_hand
+        self._entry, self._reach, self._device = entry, reach, device
+        self._by_hand, self._use, self._leave = by_hand, found, leave
         self._floor: Floor | None = None
         self._worker = Worker(self)
-        opened.entry.let_in.connect(self._let_in)
+        entry.let_in.connect(self._let_in)
 
     def begin(self, address: str) -> None:
         """Reach the floor of a host."""
@@ -44,26 +46,24 @@ class Reaching(QObject):
 
     def _found(self, floor: "Floor") -> None:
         self._floor = floor
-        self._opened.desk.reach(floor)
+        self._use(floor)
 
     def _lost(self, fault: Exception) -> None:
-        known = enrolled(self._opened.device) is not None
+        known = enrolled(self._device) is not None
         if may_be_let_in(fault, enrolled=known, by_hand=self._by_hand):
-            self._opened.entry.open(fault)
+            self._entry.open(fault)
             return
         self.fault = fault
         self._leave()
 
     def _let_in(self, address: str) -> None:
-        own = enrolled(self._opened.device)
-        if own is not None and own.told.counter is not None:
-            self._opened.desk.go_to(own.told.counter)
-        self.begin(address)
+        if self._floor is None:
+            self.begin(address)
+        else:
+            self._leave()  # whoever supervises the program starts it anew, at its new host
 
     def close(self) -> None:
-        """Let go of everything, what uses the floor first."""
-        self._opened.entry.close()
-        self._opened.desk.close()
+        """Let go of the floor; what uses it was closed before."""
         self._worker.shutdown()
         if self._floor is not None:
             self._floor.close()
