@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import msgspec
 
 from floor.facade import Entry, Floor, OriginHead, Recovered
-from floor.rules.events import Change
+from floor.rules.events import tells_of_a_visit
 from sync.errors import CentralFailed, NotSettled
 from sync.headquarters import Headquarters
 from sync.protocol import START, Ask, Held, HeldLine, Mark, follow_each_other, weight
@@ -56,12 +56,6 @@ class Recovery:
     """Lines of journal of second stores, which no store lost."""
 
 
-def tells_of_a_visit(entry: Entry) -> bool:
-    """Whether a line is about one visit, as far as this version knows."""
-    kind = Change.kinds.get(entry.kind)
-    return kind is not None and "visit" in kind.__annotations__
-
-
 def recover(
     floor: Floor,
     headquarters: Headquarters,
@@ -87,7 +81,8 @@ def recover(
         for part in parts(told):
             visits += floor.recover(base=loss.base, lines=part, dry_run=dry_run)
     lost = {entry.hash: entry for loss in found for entry in loss.entries}
-    others = Counter(GROUPS.get(e.kind, MACHINES) for e in lost.values() if not tells_of_a_visit(e))
+    kinds = (entry.kind for entry in lost.values())
+    others = Counter(GROUPS.get(kind, MACHINES) for kind in kinds if not tells_of_a_visit(kind))
     return Recovery(
         lines=len(lost), visits=tuple(visits), others=dict(others), branches=held.branches
     )
@@ -98,7 +93,7 @@ def of_visits(found: Sequence[Loss]) -> list[list[Entry]]:
     than once comes back as it was when it was lost last."""
     last = {e.subject: n for n, loss in enumerate(found) for e in loss.entries}
     return [
-        [e for e in loss.entries if tells_of_a_visit(e) and last[e.subject] == n]
+        [e for e in loss.entries if tells_of_a_visit(e.kind) and last[e.subject] == n]
         for n, loss in enumerate(found)
     ]
 

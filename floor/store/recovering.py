@@ -100,7 +100,7 @@ def _demand_whole(lost: Sequence[Entry]) -> None:
         if journal.line_hash(entry) != entry.hash:
             problem = f"line {entry.seq} of {entry.origin} was changed"
             raise errors.BadRequest(problem=problem)
-        if "visit" not in getattr(ev.Change.kinds.get(entry.kind), "__annotations__", ()):
+        if not ev.tells_of_a_visit(entry.kind):
             problem = f"line {entry.seq} of {entry.origin} tells nothing of a visit"
             raise errors.BadRequest(problem=problem)
 

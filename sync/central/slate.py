@@ -20,9 +20,7 @@ from floor.store import tables as t
 from floor.store.folds.base import Row, Statement
 from sync.central import readied
 
-OF_VISIT = (t.visits, t.legs, t.stays, t.lane_changes, t.estimates)
-"""Tables whose rows a visit has; statements find them by it, or while they are open."""
-HOT = (*OF_VISIT, t.counters, t.numbers, t.days, t.sessions, t.spans)
+HOT = (*t.OF_VISIT, t.counters, t.numbers, t.days, t.sessions, t.spans)
 """Tables that are folded on the slate. No statement on another reads these, nor the reverse."""
 _HOT = frozenset(HOT)
 Rows = dict[Any, tuple[Any, ...]]
@@ -188,7 +186,7 @@ def _wanted(rows: Sequence[Row]) -> Iterable[Wanted]:
     need none; if one is there already, the copying finds it."""
     given = _given(rows)
     made = given.get((t.visits, "visit"), set())
-    asked = {table: given.get((table, "of_visit"), set()) - made for table in OF_VISIT}
+    asked = {table: given.get((table, "of_visit"), set()) - made for table in t.OF_VISIT}
     asked[t.legs] = set().union(*asked.values())  # statements on the others look at the legs
     for table, visits in asked.items():
         if visits:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from floor.store import ledger, measures
+from floor.store import tables as t
 from floor.store.backup import back_up
 from sync.errors import CentralFailed, NotSettled
 from sync.protocol import Mark
@@ -13,8 +14,6 @@ from sync.recovering import Recovery, recover
 from tests.floors import MONDAY, Keys, PracticeFloor, at, seat
 from tests.sync.site import Site, a_morning, head_of, headquarters, ship
 from tests.sync.test_restores import restored
-
-OF_VISITS = ("visits", "legs", "stays", "lane_changes", "estimates")
 
 
 def brought(site: Site, floor: PracticeFloor, token: str, *, dry_run: bool = False) -> Recovery:
@@ -34,8 +33,8 @@ def demand_same_visits(site: Site, floor: PracticeFloor) -> None:
     """Both sides have the same visits, and say the same of the day."""
     ours = ledger.folded(floor._engine, "MSA")
     theirs = ledger.folded(site.central.engine, "MSA")
-    for table in OF_VISITS:
-        assert ours[table] == theirs[table], table
+    for table in t.OF_VISIT:
+        assert ours[table.name] == theirs[table.name], table.name
     with site.central.asking() as connection:
         told = measures.day_figures(connection, "MSA", MONDAY, now=floor.clock.now())
     assert told == floor.figures(day=MONDAY)

@@ -53,7 +53,7 @@ from floor.rules.events.decisions import (
 )
 from floor.rules.events.devices import DeviceCodeMade, DeviceEnrolled, DeviceRevoked, DeviceSet
 from floor.rules.events.health import HealthTold
-from floor.rules.events.recovered import LostLine, VisitRecovered
+from floor.rules.events.recovered import LostLine, VisitRecovered, tells_of_a_visit
 from floor.rules.events.visits import (
     LaneChanged,
     LegAdded,
@@ -152,4 +152,5 @@ __all__ = [
     "WentAlone",
     "WrapUpBegan",
     "WrapUpEnded",
+    "tells_of_a_visit",
 ]

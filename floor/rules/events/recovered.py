@@ -7,6 +7,12 @@ from typing import ClassVar
 from floor.rules.events.base import Change, Event
 
 
+def tells_of_a_visit(kind: str) -> bool:
+    """Whether changes of a kind are about one visit, as far as this version knows."""
+    change = Change.kinds.get(kind)
+    return change is not None and "visit" in change.__annotations__
+
+
 @dataclass(frozen=True, kw_only=True)
 class LostLine:
     """A line of journal as it was written, under its own origin, seq and hash; a line that the

@@ -17,13 +17,11 @@ from floor.store.folds.base import FOLDS, Row, on
 from floor.store.folds.visits import USE_BOOKING
 from floor.store.portable import upsert_into
 
-OF_VISIT = (t.visits, t.legs, t.stays, t.lane_changes, t.estimates)
-"""Tables whose rows a visit has."""
 _DROPS = tuple(
     delete(table).where(
         table.c.centre == bindparam("of_centre"), table.c.visit == bindparam("of_visit")
     )
-    for table in OF_VISIT
+    for table in t.OF_VISIT
 )
 _LEAVE = (
     update(t.counters)
@@ -43,7 +41,7 @@ _COUNT = _count.on_conflict_do_update(
 )
 """A series has come at least so far."""
 _here = threading.local()
-_ADDS = {table: insert(table) for table in OF_VISIT}
+_ADDS = {table: insert(table) for table in t.OF_VISIT}
 
 
 def _read(line: LostLine) -> ev.Event:
@@ -55,7 +53,7 @@ def _read(line: LostLine) -> ev.Event:
         event = journal.read(entry)
     except (errors.StoreDamaged, RecursionError) as fault:
         raise ValueError(f"line {line.seq} of {line.origin} cannot be read") from fault
-    if event is None or not hasattr(event.change, "visit") or isinstance(event.change, _THIS):
+    if event is None or not ev.tells_of_a_visit(line.kind) or isinstance(event.change, _THIS):
         raise ValueError(f"line {line.seq} of {line.origin} tells nothing of a visit")
     return event
 
@@ -76,7 +74,7 @@ def rows_of(centre: str, visit: str, events: tuple[ev.Event, ...]) -> list[Row]:
                         connection.execute(statement, row)
             return [
                 (_ADDS[table], dict(row))
-                for table in OF_VISIT
+                for table in t.OF_VISIT
                 for row in _rows(connection, table, centre, visit)
             ]
         finally:

@@ -73,10 +73,10 @@ def _demand_days(since: str, until: str) -> None:
     except ValueError:
         problem = f"{since[:20]!r} or {until[:20]!r} is no day such as 2026-11-23"
         raise errors.BadRequest(problem=problem) from None
-    if not "1970-01-01" <= since <= until <= "9998-12-31" and days >= 0:
-        raise errors.BadRequest(problem=f"{since} or {until} is no day of a centre")
     if days < 0:
         raise errors.BadRequest(problem=f"{since} is after {until}")
+    if since < "1970-01-01" or until > "9998-12-31":
+        raise errors.BadRequest(problem=f"{since} or {until} is no day of a centre")
     if days >= MOST_DAYS:
         raise errors.BadRequest(problem=f"a report covers {MOST_DAYS} days at most")
 

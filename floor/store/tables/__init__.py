@@ -4,6 +4,7 @@ from floor.store.portable import make_portable
 from floor.store.tables.base import metadata
 from floor.store.tables.folded import (
     FOLDED,
+    OF_VISIT,
     agencies,
     agents,
     appointments,
@@ -41,6 +42,7 @@ __all__ = [
     "FOLDED",
     "IS_MILESTONE",
     "MILESTONES",
+    "OF_VISIT",
     "agencies",
     "agents",
     "answers",

@@ -272,3 +272,5 @@ FOLDED: tuple[Table, ...] = (
     *(planned_breaks, estimates, health),
 )
 """Tables that are nothing but folds of the journal."""
+OF_VISIT: tuple[Table, ...] = (visits, legs, stays, lane_changes, estimates)
+"""Those whose rows a visit has; statements find them by it, or while they are open."""

@@ -5,8 +5,9 @@ from typing import Any
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse
 
-from sync.central.decisions import bookings, catalogue_pages, listing
+from sync.central.decisions import bookings, listing
 from sync.central.decisions.bookings import WrongBooking
+from sync.central.decisions.editing import the_draft
 from sync.central.decisions.listing import Fault
 from sync.central.people import Person, note
 from sync.central.web import telling
@@ -56,7 +57,7 @@ def _page(
     request: Request, office: Office, form: Form | None = None, faults: tuple[Fault, ...] = ()
 ) -> Response:
     say = telling.sayer(office.words, language_of(request)[0])
-    names = {site.code: site.name for site in catalogue_pages.the_draft(office).sites}
+    names = {site.code: site.name for site in the_draft(office).sites}
     with office.central.asking() as connection:
         counts = bookings.counts(connection, office.central.clock.now())
     query = request.query_params

@@ -10,8 +10,9 @@ from sqlalchemy import Connection
 
 from floor.errors import FoleniError
 from floor.rules.offer import Agency, Language
-from sync.central.decisions import drafting, forms, releasing, rest_forms
+from sync.central.decisions import drafting, forms, rest_forms
 from sync.central.decisions.drafting import EditedMeanwhile
+from sync.central.decisions.editing import added, claimed, editing, the_draft, told_of
 from sync.central.decisions.forms import Fields, Wrong
 from sync.central.people import Person, note
 from sync.central.web.office import Editing, Form, Office, Posted, The, back_to
@@ -36,19 +37,16 @@ def _add_services(app: FastAPI) -> None:
     @app.post("/catalogue/services", **PAGE)
     def add(request: Request, office: The, person: Editing, form: Posted) -> Response:
         """A service that is not there yet; it is offered where its page says so later."""
-        now = office.central.clock.now()
+
+        def with_it(book: Book) -> tuple[Book, str]:
+            fresh = forms.new_service(form, book)
+            return replace(book, services=(*book.services, fresh)), fresh.code
+
         try:
-            with office.central.engine.begin() as connection:
-                releasing.begin(connection, now)
-                drafting.hold(connection)
-                before = drafting.the_book(connection)
-                fresh = forms.new_service(form, before)
-                after = replace(before, services=(*before.services, fresh))
-                drafting.save(connection, before, after, who=person.name, now=now)
-                note(connection, at=now, who=person.name, what="catalogue_saved", about=fresh.code)
+            code = added(office, person, with_it)
         except Wrong as wrong:
             return every_page(request, office, "", form, wrong)
-        return back_to(f"/catalogue/services/{fresh.code}")
+        return back_to(f"/catalogue/services/{code}")
 
     @app.get("/catalogue/services/{code}", **PAGE)
     def service(request: Request, office: The, person: Editing, code: str) -> Response:
@@ -71,19 +69,16 @@ def _add_centres(app: FastAPI) -> None:
     @app.post("/catalogue/centres", **PAGE)
     def add(request: Request, office: The, person: Editing, form: Posted) -> Response:
         """A centre that is not there yet; its page says the rest of it."""
-        now = office.central.clock.now()
+
+        def with_it(book: Book) -> tuple[Book, str]:
+            fresh = rest_forms.new_site(form, book)
+            return replace(book, sites=(*book.sites, fresh)), fresh.code
+
         try:
-            with office.central.engine.begin() as connection:
-                releasing.begin(connection, now)
-                drafting.hold(connection)
-                before = drafting.the_book(connection)
-                fresh = rest_forms.new_site(form, before)
-                after = replace(before, sites=(*before.sites, fresh))
-                drafting.save(connection, before, after, who=person.name, now=now)
-                note(connection, at=now, who=person.name, what="catalogue_saved", about=fresh.code)
+            code = added(office, person, with_it)
         except Wrong as wrong:
             return every_page(request, office, "", form, wrong, new="centre")
-        return back_to(f"/catalogue/centres/{fresh.code}")
+        return back_to(f"/catalogue/centres/{code}")
 
     @app.get("/catalogue/centres/{code}", **PAGE)
     def centre(request: Request, office: The, person: Editing, code: str) -> Response:
@@ -141,13 +136,10 @@ def _save(
             drafting.forget(connection, person.name, page)
         return back_to(f"/catalogue/{below}/{code}")
     try:
-        with office.central.engine.begin() as connection:
-            releasing.begin(connection, now)
+        with editing(office) as connection:
             if drafting.piece(connection, kind, code) is None:
                 return office.painter.lost(request)
-            revision = form.one("revision")
-            claimed = int(revision) if revision.isdecimal() and len(revision) < 10 else 0
-            drafting.claim(connection, kind, code, claimed)
+            drafting.claim(connection, kind, code, claimed(form))
             before = drafting.the_book(connection)
             after = change(before)
             saved = drafting.save(connection, before, after, who=person.name, now=now)
@@ -161,13 +153,6 @@ def _save(
         show = _service if kind == "service" else _centre
         return show(request, office, person, code, form, wrong)
     return back_to(f"/catalogue/{below}/{code}?saved=1")
-
-
-def the_draft(office: Office) -> Book:
-    """The catalogue as it is edited; filled on first use."""
-    with office.central.engine.begin() as connection:
-        releasing.begin(connection, office.central.clock.now())
-        return drafting.the_book(connection)
 
 
 def _found(
@@ -219,15 +204,6 @@ def every_page(
         },
         400 if wrong else 200,
     )
-
-
-def told_of(office: Office, request: Request, wrong: Wrong | FoleniError | None) -> str | None:
-    language = language_of(request)[0]
-    if wrong is None:
-        return None
-    if isinstance(wrong, Wrong):
-        return office.words.say(f"catalogue.wrong.{wrong.key}", language, **wrong.values)
-    return ". ".join(office.words.explain(wrong, language))
 
 
 def _kept(

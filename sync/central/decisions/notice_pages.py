@@ -12,7 +12,8 @@ from floor.rules import opening
 from floor.rules.events import Notice
 from floor.rules.offer import Text
 from floor.store.tables import devices
-from sync.central.decisions import catalogue_pages, deciding, drafting, tables
+from sync.central.decisions import deciding, drafting, tables
+from sync.central.decisions.editing import the_draft
 from sync.central.decisions.forms import Wrong
 from sync.central.decisions.releasing import LEAST_PROGRAM
 from sync.central.people import note
@@ -89,7 +90,7 @@ def _tell(office: Office, form: Form, who: str) -> None:
         raise Wrong("too_long", most=LONGEST)
     if until <= max(since, now):
         raise Wrong("notice_over")
-    known = {site.code for site in catalogue_pages.the_draft(office).sites}
+    known = {site.code for site in the_draft(office).sites}
     centres = [code for code in form.all("centre") if code in known] or sorted(known)
     t = tables.notices
     with office.central.engine.begin() as connection:
@@ -143,7 +144,7 @@ def _notices(
     request: Request, office: Office, form: Form | None = None, wrong: Wrong | None = None
 ) -> Response:
     language, now, t = language_of(request)[0], office.central.clock.now(), tables.notices
-    book = catalogue_pages.the_draft(office)
+    book = the_draft(office)
     with office.central.asking() as connection:
         rows = connection.execute(select(t).order_by(t.c.number.desc()).limit(50)).all()
     told = None
@@ -171,7 +172,7 @@ def _notices(
 
 
 def _devices(request: Request, office: Office) -> Response:
-    names = {site.code: site.name for site in catalogue_pages.the_draft(office).sites}
+    names = {site.code: site.name for site in the_draft(office).sites}
     t = tables.revoked
     with office.central.asking() as connection:
         rows = connection.execute(

@@ -7,9 +7,9 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse
 
 from floor.errors import FoleniError
-from sync.central.decisions import drafting, releasing, rest_forms
-from sync.central.decisions.catalogue_pages import told_of
+from sync.central.decisions import drafting, rest_forms
 from sync.central.decisions.drafting import EditedMeanwhile
+from sync.central.decisions.editing import claimed, editing, told_of
 from sync.central.decisions.forms import Wrong
 from sync.central.people import Person, note
 from sync.central.web.office import Editing, Form, Office, Posted, The, back_to
@@ -41,12 +41,10 @@ def add_to(app: FastAPI) -> None:
 def _save(
     request: Request, office: Office, person: Person, what: str, form: Form, change: Change
 ) -> Response:
-    now, said = office.central.clock.now(), form.one("revision")
+    now = office.central.clock.now()
     try:
-        with office.central.engine.begin() as connection:
-            releasing.begin(connection, now)
-            claimed = int(said) if said.isdecimal() and len(said) < 10 else 0
-            drafting.claim(connection, "rest", "*", claimed)
+        with editing(office) as connection:
+            drafting.claim(connection, "rest", "*", claimed(form))
             before = drafting.the_book(connection)
             after, code = change(form, before)
             drafting.save(connection, before, after, who=person.name, now=now)
@@ -64,9 +62,7 @@ def _every(
     form: Form | None = None,
     wrong: Wrong | FoleniError | None = None,
 ) -> Response:
-    now = office.central.clock.now()
-    with office.central.engine.begin() as connection:
-        releasing.begin(connection, now)
+    with editing(office) as connection:
         book = drafting.the_book(connection)
         piece = drafting.piece(connection, "rest", "*")
     assert piece is not None

@@ -7,13 +7,14 @@ import requests
 from click.testing import CliRunner
 
 from floor.clock import PracticeClock
-from floor.store.backup import back_up, restore
+from floor.store.backup import back_up
 from sync import roots
 from sync.central import roots as making
 from sync.central import saving
 from sync.central.command import central as command
 from tests.floors import Keys, PracticeFloor
 from tests.sync.site import Site, a_morning, ship
+from tests.sync.test_restores import restored
 from tests.sync.web.living import Living
 
 DASH = "\N{EN DASH}"
@@ -102,9 +103,7 @@ def test_a_restore_shows_as_a_new_line_with_what_it_left_behind(
     a_morning(floor, visits=3)
     ship(site.address, floor, token)
     saving.back_up(site.central, tmp_path / "central.sqlite")
-    floor.close()
-    restore(backup, floor.path, centre="MSA", clock=floor.clock)
-    again = PracticeFloor(floor.path, centre="MSA", clock=floor.clock)
+    again = restored(floor, backup)
     a_morning(again, visits=2)
     ship(site.address, again, token)
     page = site.get("/centres/MSA/evidence", **{"Accept-Language": "en"}).text
