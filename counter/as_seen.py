@@ -24,6 +24,8 @@ class Seen(QObject):
     def show_face(self, face: Face) -> None:
         """Show this from now on."""
         before, self._face = self._face, face
+        if face == before:
+            return
         self.changed.emit()
         if (before.citizen.legs, before.citizen.documents) != (
             face.citizen.legs,
