@@ -6,6 +6,8 @@
 
 PYTHON := .venv/bin/python
 UV_VERSION := 0.13.9
+# Where an environment forbids it, every program that a test starts would compile all modules anew.
+unexport PYTHONDONTWRITEBYTECODE
 SCREENLESS := QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software
 
 .PHONY: help
