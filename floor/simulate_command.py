@@ -155,12 +155,11 @@ def _into_store(wanted: Wanted, path: Path, speed: float | None) -> Iterator[Rep
 def _enrol(floor: "LocalFloor", offer: Offer) -> None:
     from floor.rules.verbs import EnrolAgent
 
-    for plan in offer.counters:
-        agent = str(100 + plan.number)
+    agents = [str(100 + plan.number) for plan in offer.counters]
+    for agent in agents:
         floor.do(EnrolAgent(agent=agent), key=f"simulate-agent-{agent}")
-        floor.pins.set(agent, PIN)
     floor.do(EnrolAgent(agent=SUPERVISOR, role="supervisor"), key="simulate-supervisor")
-    floor.pins.set(SUPERVISOR, PIN)
+    floor.pins.set_all([*agents, SUPERVISOR], PIN)
 
 
 def _on_host(wanted: Wanted, address: str, speed: float | None) -> Iterator[Report]:

@@ -165,9 +165,10 @@ def note_clock(floor: "LocalFloor") -> None:
 def _enrol_practice_agents(floor: "LocalFloor", counters: int) -> None:
     from floor.rules.verbs import EnrolAgent
 
-    for number in range(101, 101 + counters):
-        floor.do(EnrolAgent(agent=str(number)), key=f"practice-agent-{number}")
-        floor.pins.set(str(number), PRACTICE_PIN)
+    agents = [str(number) for number in range(101, 101 + counters)]
+    for agent in agents:
+        floor.do(EnrolAgent(agent=agent), key=f"practice-agent-{agent}")
+    floor.pins.set_all(agents, PRACTICE_PIN)
 
 
 def _certificate(floor: "LocalFloor", places: Places) -> "Certificate | None":

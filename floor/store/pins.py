@@ -9,6 +9,7 @@ import logging
 import os
 import re
 import threading
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -80,15 +81,27 @@ class Pins:
         """Keep a six-digit PIN, in place of the one before and of what was tried; `once` for one
         sign-in within a day. What was given by a verb's key is given by it once. Raises
         BadSetting."""
-        if not re.fullmatch(r"\d{6}", pin):
-            raise errors.BadSetting(setting="PIN", problem="a PIN is six digits")
         known = self._row(agent)
         keys = known.given_by.split() if known is not None else []
         if given_by in keys:
             return
         until = self._clock.now() + GOOD_FOR if once else 0
-        fresh: dict[str, object] = asdict(Tries()) | {"hash": _hasher.hash(self._mixed(pin))}
-        fresh |= {"once_until": until, "given_by": " ".join([*keys[-3:], given_by])}
+        self._put(agent, self._hashed(pin), until, " ".join([*keys[-3:], given_by]))
+
+    def set_all(self, agents: Iterable[str], pin: str) -> None:
+        """Keep one PIN for all of them, as where one practises. Raises BadSetting."""
+        hashed = self._hashed(pin)
+        for agent in agents:
+            self._put(agent, hashed, 0, "")
+
+    def _hashed(self, pin: str) -> str:
+        if not re.fullmatch(r"\d{6}", pin):
+            raise errors.BadSetting(setting="PIN", problem="a PIN is six digits")
+        return _hasher.hash(self._mixed(pin))
+
+    def _put(self, agent: str, hashed: str, until: int, given_by: str) -> None:
+        fresh: dict[str, object] = asdict(Tries()) | {"hash": hashed}
+        fresh |= {"once_until": until, "given_by": given_by}
         row = upsert(pins).values(agent=agent, **fresh)
         keep = row.on_conflict_do_update(index_elements=["agent"], set_=fresh)
         with self._lock, self._engine.begin() as connection:
