@@ -24,7 +24,7 @@ up: .venv/.ready ## Run a whole centre on this computer: host, kiosk, counter, d
 
 .PHONY: test
 test: .venv/.ready browser ## Run every test, without a screen, in less than ten minutes
-	@$(SCREENLESS) $(PYTHON) -m pytest -n 3 --dist loadfile
+	@$(SCREENLESS) $(PYTHON) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 CHECKS := check-style check-layout check-types check-arrows check-qml check-sizes
 
