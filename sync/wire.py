@@ -76,8 +76,7 @@ def unpack(data: bytes) -> Batch:
     if len(data) > PACKED:
         raise TooLarge(most=PACKED)
     try:
-        with zstandard.ZstdDecompressor(max_window_size=_WINDOW).stream_reader(data) as reader:
-            plain = reader.read(UNPACKED + 1)
+        plain = _unpacked(data)
     except zstandard.ZstdError as fault:
         raise BrokenBatch(problem=f"it is not packed by zstandard ({fault})") from None
     if len(plain) > UNPACKED:
@@ -89,6 +88,15 @@ def unpack(data: bytes) -> Batch:
         if not (0 < entry.seq < HIGHEST and abs(entry.at) < HIGHEST):
             raise BrokenBatch(problem=f"a line has the number {entry.seq} and the time {entry.at}")
     return batch
+
+
+def _unpacked(data: bytes) -> bytes:
+    """The plain bytes; at most one more than allowed. Raises ZstdError."""
+    unpacking = zstandard.ZstdDecompressor(max_window_size=_WINDOW)
+    if 0 <= zstandard.frame_content_size(data) <= UNPACKED:  # ours say it; the rest is by the way
+        return unpacking.decompress(data)
+    with unpacking.stream_reader(data) as reader:
+        return reader.read(UNPACKED + 1)
 
 
 def unpack_hello(data: bytes) -> Hello:

@@ -4,8 +4,7 @@ All goes well for nearly every batch; where one line of it is poison, the batch 
 line by line, which tells which one it is.
 """
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from operator import attrgetter
 from typing import Any
@@ -33,8 +32,6 @@ POISON = (
 _FIELDS = tuple(Entry.__dataclass_fields__)
 _values = attrgetter(*_FIELDS)
 _COPY = f"COPY journal ({', '.join(('centre', 'position', *_FIELDS))}) FROM STDIN"
-_texts = attrgetter("origin", "kind", "subject", "device", "key", "body", "prev_hash", "hash")
-_ODD = re.compile("[\0\x1a]").search
 _LAST = select(func.max(lines.c.position))
 
 
@@ -73,22 +70,38 @@ def _add(connection: Connection, centre: str, last: int, fresh: list[Entry]) -> 
         ]
         connection.execute(ledger.ADD_LINE, rows)
         return
-    kept: Callable[[Entry], tuple[Any, ...]] = _kept if _has_odd(fresh) else _values
     driver: Any = connection.connection.driver_connection
+    block = _block(centre, last, fresh)
     with driver.cursor() as cursor, cursor.copy(_COPY) as copy:
-        for place, entry in enumerate(fresh, last + 1):
-            copy.write_row((centre, place, *kept(entry)))
+        if block is not None:
+            copy.write(block)
+        else:
+            for place, entry in enumerate(fresh, last + 1):
+                copy.write_row((centre, place, *_kept(entry)))
+
+
+def _block(centre: str, last: int, fresh: Sequence[Entry]) -> str | None:
+    """Lines as COPY reads them, which the driver takes four times as long for; None when a text has
+    a sign that is to be written otherwise."""
+    block = "".join([_told(centre, *each) for each in enumerate(fresh, last + 1)])
+    nobody = sum([entry.actor is None for entry in fresh])
+    ours = {"\t": len(fresh) * (len(_FIELDS) + 1), "\n": len(fresh), "\\": nobody}
+    if any(block.count(sign) != times for sign, times in ours.items()):
+        return None
+    return None if any(sign in block for sign in ("\r", "\0", "\x1a")) else block
+
+
+def _told(centre: str, place: int, e: Entry) -> str:
+    actor = r"\N" if e.actor is None else e.actor
+    return (  # in the order of _COPY
+        f"{centre}\t{place}\t{e.origin}\t{e.seq}\t{e.at}\t{e.kind}\t{e.subject}\t{actor}\t"
+        f"{e.device}\t{e.key}\t{e.body}\t{e.prev_hash}\t{e.hash}\n"
+    )
 
 
 def _kept(entry: Entry) -> tuple[Any, ...]:
     """A line's values, its texts as PostgreSQL can keep them."""
     return tuple(keepable(v) if isinstance(v, str) else v for v in _values(entry))
-
-
-def _has_odd(entries: Sequence[Entry]) -> bool:
-    """Whether any text has a sign that is written otherwise; looked for in all of them at once."""
-    actors = [entry.actor for entry in entries if entry.actor]
-    return _ODD("".join(chain(actors, chain.from_iterable(map(_texts, entries))))) is not None
 
 
 def fold(connection: Connection, centre: str, entries: Sequence[Entry]) -> list[Flag]:

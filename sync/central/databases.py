@@ -120,7 +120,14 @@ def take_turn(connection: Connection, centre: str) -> None:
         connection.execute(_TURN, {"centre": centre})
 
 
-_TURN = text("SELECT pg_advisory_xact_lock(hashtextextended(:centre, 7410))")
+_TURN = text(
+    "SELECT pg_advisory_xact_lock(hashtextextended(:centre, 7410)), "
+    "set_config('plan_cache_mode', 'force_generic_plan', true), "
+    "set_config('enable_seqscan', 'off', true)"
+)
+"""Besides, until the end of the transaction: its statements all find rows by keys, so PostgreSQL
+plans each once for a connection, not anew each time, which takes longer than to run it; and by its
+keys also a table that has grown since it was counted last."""
 
 
 @contextmanager

@@ -9,6 +9,7 @@ reckoned. Tables that few lines touch get their statements as they are, many row
 import threading
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
 import pysqlite3
@@ -40,21 +41,20 @@ class Kept:
     def __init__(self, table: Table) -> None:
         self.name = table.name
         columns = [column.name for column in table.columns]
-        self.keys = [columns.index(column.name) for column in table.primary_key.columns]
+        self.key_names = [column.name for column in table.primary_key.columns]
+        self.key = itemgetter(*map(columns.index, self.key_names))
         marks = ", ".join("?" * len(columns))
         self.lay = f"INSERT INTO {table.name} VALUES ({marks})"
         self.read = f"SELECT * FROM {table.name}"
         self.wipe = f"DELETE FROM {table.name}"
-        self.key_names = [columns[place] for place in self.keys]
         names = ", ".join(f'"{name}"' for name in columns)
         self.fetch = f'SELECT {names} FROM "{table.name}" WHERE centre = %s AND '
         self.copy = f'COPY "{table.name}" ({names}) FROM STDIN'
         self.drop = _dropping(table, [name for name in self.key_names if name != "centre"])
 
-    def by_key(self, rows: Iterable[tuple[Any, ...]]) -> Rows:
+    def by_key(self, rows: Sequence[tuple[Any, ...]]) -> Rows:
         """Rows by their primary keys."""
-        keys = self.keys
-        return {tuple([row[place] for place in keys]): row for row in rows}
+        return dict(zip(map(self.key, rows), rows, strict=True))
 
     def named(self, keys: Sequence[tuple[Any, ...]]) -> list[str]:
         """What `drop` wants for these rows of one centre."""
@@ -162,12 +162,15 @@ def _cold(rows: Sequence[Row]) -> Iterable[tuple[Statement, list[dict[str, Any]]
 
 def _touched(driver: "Driver[Any]", centre: str, rows: Sequence[Row]) -> Laid:
     """The rows that the statements may touch, and perhaps some more, by table."""
-    found: dict[Table, dict[Any, tuple[Any, ...]]] = defaultdict(dict)
-    with driver.cursor(binary=True) as cursor:
+    asked = []
+    with driver.pipeline():
         for table, condition, values in _wanted(rows):
-            kept = _KEPT[table]
-            cursor.execute(kept.fetch + condition, (centre, *values), prepare=True)
-            found[table] |= kept.by_key(cursor.fetchall())
+            cursor = driver.cursor(binary=True)
+            cursor.execute(_KEPT[table].fetch + condition, (centre, *values), prepare=True)
+            asked.append((table, cursor))
+    found: dict[Table, Rows] = defaultdict(dict)
+    for table, cursor in asked:
+        found[table] |= _KEPT[table].by_key(cursor.fetchall())
     return {table: list(kept.values()) for table, kept in found.items()}
 
 

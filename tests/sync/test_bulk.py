@@ -139,3 +139,28 @@ def test_poison_is_flagged_and_blocks_nothing(engine: Engine, poisoned: Poison) 
     assert {row.position: row.why for row in found} == poisoned.bad
     assert list(kept) == poisoned.lines
     assert ledger.folded(engine, centre) == one_by_one(centre, poisoned.lines)
+
+
+SIGNS = (
+    "a\tb",
+    "a\nb",
+    "a\rb",
+    "a\\b",
+    r"\N",
+    r"\.",
+    "a\0b",
+    "a\x1ab",
+    "",
+    "Mombasa \u2192 Kisumu",
+)
+
+
+def test_texts_of_any_signs_are_kept_as_they_came(engine: Engine, poisoned: Poison) -> None:
+    centre, line = next(_centres), replace(poisoned.lines[0], kind="tea_served")
+    odd = [replace(line, subject=sign, actor=sign, body=sign) for sign in SIGNS]
+    lines = [replace(each, seq=n, hash=f"{n:064}") for n, each in enumerate([*odd, line], 1)]
+    store(engine, centre, lines, itertools.repeat(1))
+    store(engine, centre, [replace(each, origin="1" * 32 + ".0") for each in lines], iter([3, 500]))
+    with engine.connect() as connection:
+        kept = ledger.read_page(connection, centre, 0, 1_000)
+    assert list(kept) == [*lines, *(replace(each, origin="1" * 32 + ".0") for each in lines)]
