@@ -33,7 +33,7 @@ def line_hash(entry: Entry) -> str:
     """SHA-256 over the domain and every field but the hash itself, each led by its length."""
     prev, origin, seq, at = entry.prev_hash, entry.origin, str(entry.seq), str(entry.at)
     kind, subject, device, key, body = _content(entry)
-    actor = "" if entry.actor is None else f"={entry.actor}"
+    actor = "" if entry.actor is None else "=" + entry.actor
     text = (
         f"{len(prev)}:{prev}{len(origin)}:{origin}{len(seq)}:{seq}{len(at)}:{at}"
         f"{len(kind)}:{kind}{len(subject)}:{subject}{len(actor)}:{actor}"
@@ -91,10 +91,13 @@ def read(entry: Entry) -> Event | None:
     return Event(at=entry.at, actor=entry.actor, device=entry.device, key=entry.key, change=change)
 
 
-def _is_text(entry: Entry) -> bool:
-    """Whether a line has the types it should: a damaged file gives bytes or numbers for text."""
-    texts = (entry.kind, entry.subject, entry.device, entry.key, entry.body, entry.actor or "")
-    return set(map(type, texts)) == {str}
+def _is_whole(entry: Entry) -> bool:
+    """Whether a line's content is what was hashed: a damaged file may give numbers for texts, or
+    bytes, whose length is not that of what is told of them."""
+    try:
+        return line_hash(entry) == entry.hash
+    except (AttributeError, TypeError):
+        return False
 
 
 def follow(head: Head, entries: Iterable[Entry]) -> Head:
@@ -108,7 +111,7 @@ def follow(head: Head, entries: Iterable[Entry]) -> Head:
             raise _broken(seq + 1, f"found line {entry.seq} instead")
         if entry.prev_hash != last:
             raise _broken(seq + 1, "it does not follow the line before")
-        if not _is_text(entry) or line_hash(entry) != entry.hash:
+        if not _is_whole(entry):
             raise _broken(seq + 1, "its content was changed")
         seq, last = entry.seq, entry.hash
     return Head(origin=origin, seq=seq, hash=last)

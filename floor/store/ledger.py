@@ -28,6 +28,12 @@ _PAGE = (
     .order_by(lines.c.position)
     .limit(bindparam("limit"))
 )
+_LAST = (
+    select(lines.c.seq, lines.c.hash)
+    .where(lines.c.centre == bindparam("centre"), lines.c.origin == bindparam("origin"))
+    .order_by(lines.c.seq.desc())
+    .limit(1)
+)
 
 
 See = Callable[[State, Event], None]
@@ -74,13 +80,7 @@ def _page_of(centre: str, after: int, limit: int) -> dict[str, Any]:
 
 def head_of(connection: Connection, centre: str, origin: str) -> Head:
     """Where an origin's chain ends."""
-    last = (
-        select(lines.c.seq, lines.c.hash)
-        .where(lines.c.centre == centre, lines.c.origin == origin)
-        .order_by(lines.c.seq.desc())
-        .limit(1)
-    )
-    row = connection.execute(last).first()
+    row = connection.execute(_LAST, {"centre": centre, "origin": origin}).first()
     return Head(origin=origin) if row is None else Head(origin=origin, seq=row.seq, hash=row.hash)
 
 

@@ -5,13 +5,12 @@ line by line, which tells which one it is.
 """
 
 from collections.abc import Sequence
-from itertools import chain
 from operator import attrgetter
 from typing import Any
 
 import psycopg
 import pysqlite3
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from floor.facade import Entry
 from floor.rules.events import Event
@@ -32,16 +31,16 @@ POISON = (
 _FIELDS = tuple(Entry.__dataclass_fields__)
 _values = attrgetter(*_FIELDS)
 _COPY = f"COPY journal ({', '.join(('centre', 'position', *_FIELDS))}) FROM STDIN"
-_LAST = select(func.max(lines.c.position))
+_LAST = select(func.max(lines.c.position)).where(lines.c.centre == bindparam("centre"))
 
 
 def store(connection: Connection, centre: str, fresh: list[Entry]) -> None:
     """Add lines behind all that this centre ever sent, and fold them, inside the caller's
     transaction; nobody else stores lines of this centre meanwhile."""
-    last = connection.execute(_LAST.where(lines.c.centre == centre)).scalar() or 0
+    last = connection.execute(_LAST, {"centre": centre}).scalar() or 0
     _add(connection, centre, last, fresh)
-    if found := flagged(centre, last, fresh, fold(connection, centre, fresh)):
-        connection.execute(insert(flags), found)
+    if found := fold(connection, centre, fresh):
+        connection.execute(insert(flags), flagged(centre, last, fresh, found))
     tallies.mark(connection, centre, fresh)
 
 
@@ -118,7 +117,7 @@ def fold(connection: Connection, centre: str, entries: Sequence[Entry]) -> list[
 
 
 def _fold_all(connection: Connection, centre: str, events: list[Event]) -> None:
-    rows = list(chain.from_iterable(project.rows(centre, event) for event in events))
+    rows = project.all_rows(centre, events)
     if connection.dialect.name == "postgresql":
         slate.fold(connection, centre, rows)
     elif rows:

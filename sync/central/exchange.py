@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, bindparam, update
 
 from floor.errors import FoleniError
 from sync import proof
@@ -189,12 +189,20 @@ def take_in(connection: Connection, batch: Batch, now: int) -> Mark | Forked:
         note_fork(connection, batch.centre, name, seq, ours, theirs, now)
         return told
     head = shelf.head(batch.line)
-    connection.execute(
-        update(contacts)
-        .where(contacts.c.centre == batch.centre, contacts.c.origin == name)
-        .values(**({} if batch.branch else {"heard_at": now}), seq=head.seq, hash=head.hash)
-    )
+    place = {"of_centre": batch.centre, "of_origin": name, "seq": head.seq, "hash": head.hash}
+    if batch.branch:
+        connection.execute(_BRANCHED, place)
+    else:
+        connection.execute(_HEARD, place | {"heard_at": now})
     return told
+
+
+_BRANCHED = (
+    update(contacts)
+    .where(contacts.c.centre == bindparam("of_centre"), contacts.c.origin == bindparam("of_origin"))
+    .values(seq=bindparam("seq"), hash=bindparam("hash"))
+)
+_HEARD = _BRANCHED.values(heard_at=bindparam("heard_at"))
 
 
 def _raised(found: A | FoleniError) -> A:

@@ -63,16 +63,16 @@ def agency_of(facts: Facts, service: str) -> str:
 def days_of(entries: Sequence[Entry]) -> set[str]:
     """The local days whose figures these lines may change: theirs, and those of their visits,
     whose names begin with their time."""
-    times = {entry.at // _HOUR * _HOUR for entry in entries}
+    hours = {entry.at // _HOUR for entry in entries}
     found = set()
     for subject in {entry.subject for entry in entries if len(entry.subject) == 32}:
         try:
-            times.add(int(subject[:12], 16))
+            hours.add(int(subject[:12], 16) // _HOUR)
         except ValueError:
             continue
-    for at in times:
+    for hour in hours:
         try:
-            found.add(local_day(at))
+            found.add(local_day(hour * _HOUR))
         except (OverflowError, ValueError):  # no calendar has it
             continue
     return found

@@ -54,8 +54,10 @@ def upsert(table: Table, *changed: str) -> Insert:
 
 def of_leg(centre: str, change: Any, **new: Any) -> dict[str, Any]:
     """Parameters for the leg that a change names."""
-    place = {"of_centre": centre, "of_visit": change.visit, "of_leg": change.leg}
-    return place | {f"new_{name}": value for name, value in new.items()}
+    row = {"of_centre": centre, "of_visit": change.visit, "of_leg": change.leg}
+    for name, value in new.items():
+        row["new_" + name] = value
+    return row
 
 
 def of_counter(centre: str, counter: int, **new: Any) -> dict[str, Any]:
@@ -69,4 +71,5 @@ HOLD = change_counter("visit", "since")
 
 def hold(centre: str, counter: int, visit: str | None, at: int) -> Row:
     """A counter has a visit, or nobody."""
-    return HOLD, of_counter(centre, counter, visit=visit, since=at)
+    place = {"of_centre": centre, "of_counter": counter}
+    return HOLD, place | {"new_visit": visit, "new_since": at}
