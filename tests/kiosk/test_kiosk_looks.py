@@ -34,8 +34,7 @@ SETTLED = 1500
 """Milliseconds after which sizes do not change any more."""
 APART = 8
 """Pixels between two things to touch."""
-FOR_STAFF = 0.8
-"""Of a citizen's 20 mm: whoever looks after a kiosk touches it standing and well."""
+TABS = ("tab_popular", "tab_category", "tab_agency", "search", "booking")
 SLACK = 1.5
 """Pixels by which rounding may be off."""
 
@@ -163,18 +162,26 @@ def faults(hall: Hall, root: QQuickItem | None = None) -> Iterator[str]:
             yield f"sticks out of its button: {said!r} {painted(text)} of {box(holder)}"
         if around(text, "contentY") is None and not within(painted(text), whole):
             yield f"outside the screen: {said!r}"
-    share = 1.0 if root is None else FOR_STAFF
-    yield from misplaced([item for item in shown if touchable(item)], hall, share=share)
+    yield from misplaced([item for item in shown if touchable(item)], hall)
+    labels = {size_of_words(item) for item in shown if item.objectName() in TABS}
+    if len(labels) > 1:
+        yield f"tabs of several sizes: {labels}"
+
+
+def size_of_words(button: QQuickItem) -> float:
+    """Pixels of the letters painted on it, however its text was made to fit."""
+    [words] = filter(is_text, pilot.items(button))
+    return float(words.property("fontInfo").property("pixelSize").toNumber())
 
 
 def touchable(item: QQuickItem) -> bool:
     return item.activeFocusOnTab() and around(item, "contentY") is None
 
 
-def misplaced(controls: list[QQuickItem], hall: Hall, *, share: float) -> Iterator[str]:
+def misplaced(controls: list[QQuickItem], hall: Hall) -> Iterator[str]:
     """Controls that no finger finds: outside, too small, or too near to another."""
     whole = QRectF(0, 0, hall.window.width(), hall.window.height())
-    least = max(44.0, share * 20 * float(hall.application.theme.property("millimetre")))
+    least = max(44.0, 20 * float(hall.application.theme.property("millimetre")))
     for place, one in enumerate(controls):
         name, here = one.objectName(), box(one)
         if not within(here, whole):

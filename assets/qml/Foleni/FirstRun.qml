@@ -82,6 +82,7 @@ Rectangle {
         width: screen.width - screen.edge * 2
         most: Math.min(screen.height * 0.46, Theme.target * 6, screen.short ? screen.height - screen.edge - fields.y - fields.height - Theme.gapSmall : Infinity)
         digits: true
+        dense: screen.short
         marks: "-.:/"
         onTyped: letter => screen.entry.type(letter)
         onErased: screen.entry.erase()

@@ -10,13 +10,21 @@ Column {
     required property bool digits
     // What a code or an address has where words have spaces.
     property string marks: ""
+    // Little height: digits and four marks too, in four rows of eleven keys instead of five of ten.
+    property bool dense: false
     readonly property var letters: ["QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM"]
-    readonly property var lines: digits ? ["1234567890"].concat(letters) : letters
-    readonly property real part: (width - spacing * 9) / 10
+    readonly property var lines: dense ? ["1234567890" + marks[0], letters[0] + marks[1], letters[1] + marks.slice(2)] : digits ? ["1234567890"].concat(letters) : letters
+    readonly property string lastLetters: dense ? letters[2] : ""
+    readonly property int columns: dense ? 11 : 10
+    readonly property real part: (width - spacing * (columns - 1)) / columns
     readonly property real tall: Math.min(part * 1.15, (most - spacing * lines.length) / (lines.length + 1), Theme.target * 1.25)
 
     signal typed(letter: string)
     signal erased
+
+    function named(letter: string): string {
+        return letter === "-" ? "key_dash" : "key_" + letter.toLowerCase()
+    }
 
     spacing: Theme.gapTiny
 
@@ -37,7 +45,7 @@ Column {
                 delegate: LetterKey {
                     required property string modelData
 
-                    objectName: "key_" + modelData.toLowerCase()
+                    objectName: keys.named(modelData)
                     width: keys.part
                     height: keys.tall
                     text: modelData
@@ -53,7 +61,7 @@ Column {
 
         LetterKey {
             objectName: "key_space"
-            visible: keys.marks === ""
+            visible: keys.marks === "" && !keys.dense
             width: keys.part * 6 + keys.spacing * 5
             height: keys.tall
             iconName: "space"
@@ -62,13 +70,13 @@ Column {
         }
 
         Repeater {
-            model: keys.marks.split("")
+            model: (keys.dense ? keys.lastLetters : keys.marks).split("")
 
             delegate: LetterKey {
                 required property string modelData
 
-                objectName: modelData === "-" ? "key_dash" : "key_" + modelData
-                width: (keys.part * 6 + keys.spacing * 5 - keys.spacing * (keys.marks.length - 1)) / keys.marks.length
+                objectName: keys.named(modelData)
+                width: keys.dense ? keys.part : (keys.part * 6 + keys.spacing * 5 - keys.spacing * (keys.marks.length - 1)) / keys.marks.length
                 height: keys.tall
                 text: modelData
                 onClicked: keys.typed(modelData)
@@ -77,7 +85,7 @@ Column {
 
         LetterKey {
             objectName: "key_erase"
-            width: keys.part * 3 + keys.spacing * 2
+            width: keys.dense ? keys.part * 4 + keys.spacing * 3 : keys.part * 3 + keys.spacing * 2
             height: keys.tall
             iconName: "backspace"
             text: Words.say("kiosk.erase")

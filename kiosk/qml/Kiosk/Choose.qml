@@ -8,84 +8,21 @@ KioskPage {
     objectName: "screen_choose"
     subject: Words.say("kiosk.choose_service")
 
-    Row {
+    Tabs {
         id: tabs
 
-        readonly property real part: (width - spacing * 4) / 5
-        readonly property real tallest: Math.max(popular.implicitHeight, category.implicitHeight, agency.implicitHeight, search.implicitHeight, booking.implicitHeight)
-
         width: parent.width
-        spacing: Theme.gapSmall
-
-        TabButton {
-            id: popular
-
-            objectName: "tab_popular"
-            width: tabs.part
-            height: tabs.tallest
-            beside: choose.wide && !choose.short
-            iconName: "popular"
-            text: Words.say("kiosk.tab.popular")
-            chosen: choose.kiosk.tab === "popular"
-            onClicked: choose.kiosk.show_tab("popular")
-        }
-
-        TabButton {
-            id: category
-
-            objectName: "tab_category"
-            width: tabs.part
-            height: tabs.tallest
-            beside: choose.wide && !choose.short
-            iconName: "list"
-            text: Words.say("kiosk.tab.category")
-            chosen: choose.kiosk.tab === "category"
-            onClicked: choose.kiosk.show_tab("category")
-        }
-
-        TabButton {
-            id: agency
-
-            objectName: "tab_agency"
-            width: tabs.part
-            height: tabs.tallest
-            beside: choose.wide && !choose.short
-            iconName: "agency"
-            text: Words.say("kiosk.tab.agency")
-            chosen: choose.kiosk.tab === "agency"
-            onClicked: choose.kiosk.show_tab("agency")
-        }
-
-        TabButton {
-            id: search
-
-            objectName: "search"
-            width: tabs.part
-            height: tabs.tallest
-            beside: choose.wide && !choose.short
-            iconName: "search"
-            text: Words.say("kiosk.tab.search")
-            onClicked: choose.kiosk.search()
-        }
-
-        TabButton {
-            id: booking
-
-            objectName: "booking"
-            width: tabs.part
-            height: tabs.tallest
-            beside: choose.wide && !choose.short
-            iconName: "appointment"
-            text: Words.say("appointment.title")
-            onClicked: choose.kiosk.ask_booking()
-        }
+        height: implicitHeight
+        abreast: choose.wide && !choose.short
+        short: choose.short
+        kiosk: choose.kiosk
     }
 
     Banner {
         id: banner
 
         objectName: "banner"
-        y: tabs.tallest + Theme.gap
+        y: tabs.height + Theme.gap
         width: parent.width
         height: visible ? implicitHeight : 0
         visible: choose.kiosk.refusal_title !== ""
@@ -96,7 +33,7 @@ KioskPage {
     }
 
     PagedGrid {
-        y: tabs.tallest + Theme.gap + (banner.visible ? banner.height + Theme.gap : 0)
+        y: tabs.height + Theme.gap + (banner.visible ? banner.height + Theme.gap : 0)
         width: parent.width
         height: basket.y - y - (basket.visible ? Theme.gap : 0)
         // After a refusal, with large type, there may be room for the reason alone.

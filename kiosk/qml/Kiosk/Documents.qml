@@ -13,28 +13,41 @@ Card {
     // How much larger than other text the list is, where there is room to be read from further away.
     property real type: 1
     readonly property bool roomy: type > 1.3
+    // Little height: nothing but the list, and what turns it beside it.
+    property bool short: false
 
     // What the assurance takes at the bottom.
     readonly property real below: assuring ? assurance.implicitHeight + Theme.gap : 0
 
     padding: roomy ? Theme.gapLarge : Theme.gap
-    implicitHeight: rows.height + below + padding * 2
+    implicitHeight: rows.natural + below + padding * 2
 
     Scroll {
+        id: view
+
         width: parent.width
         height: parent.height - documents.below
+        beside: documents.short
 
-        Column {
+        Item {
             id: rows
 
+            readonly property real apart: documents.roomy ? Theme.gapLarge : documents.type > 1 ? Theme.gap : Theme.gapSmall
+            readonly property real natural: head.height + apart + list.height
+            // The list stands in the middle of what room there is, a little high.
+            readonly property real spare: Math.max(0, view.height - natural)
+
             width: parent.width
-            spacing: documents.roomy ? Theme.gapLarge : documents.type > 1 ? Theme.gap : Theme.gapSmall
+            height: natural + spare * (documents.short ? 0.2 : 0.4)
 
             Column {
+                id: head
+
                 width: parent.width
 
                 Label {
                     width: parent.width
+                    visible: !documents.short || Theme.textScale === 1
                     text: documents.kiosk.service_agency
                 }
 
@@ -45,39 +58,55 @@ Card {
                 }
             }
 
-            Repeater {
-                model: documents.kiosk.documents
+            Column {
+                id: list
 
-                delegate: Row {
-                    id: line
+                y: rows.height - height
+                width: parent.width
+                spacing: rows.apart
 
-                    required property string modelData
+                Repeater {
+                    model: documents.kiosk.documents
 
-                    width: rows.width
-                    spacing: Theme.gap
+                    delegate: Row {
+                        id: line
 
-                    Icon {
-                        id: sign
+                        required property string modelData
 
-                        name: "document"
-                        size: Theme.icon * documents.type
-                        colour: Theme.accent
-                    }
+                        width: list.width
+                        spacing: Theme.gap
 
-                    Body {
-                        width: line.width - sign.width - line.spacing
-                        anchors.verticalCenter: parent.verticalCenter
-                        text: line.modelData
-                        size: Theme.body * documents.type
+                        Rectangle {
+                            id: disc
+
+                            width: Math.round(documents.type * Theme.icon * (documents.roomy ? 1.7 : 1))
+                            height: width
+                            radius: width / 2
+                            color: documents.roomy ? Theme.accentSoft : Theme.clear
+
+                            Icon {
+                                anchors.centerIn: parent
+                                name: "document"
+                                size: Theme.icon * documents.type
+                                colour: Theme.accent
+                            }
+                        }
+
+                        Body {
+                            width: line.width - disc.width - line.spacing
+                            anchors.verticalCenter: parent.verticalCenter
+                            text: line.modelData
+                            size: Theme.body * documents.type
+                        }
                     }
                 }
-            }
 
-            Body {
-                width: parent.width
-                visible: documents.kiosk.documents.length === 0
-                text: Words.say("kiosk.bring_nothing")
-                size: Theme.body * documents.type
+                Body {
+                    width: parent.width
+                    visible: documents.kiosk.documents.length === 0
+                    text: Words.say("kiosk.bring_nothing")
+                    size: Theme.body * documents.type
+                }
             }
         }
     }

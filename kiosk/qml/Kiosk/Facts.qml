@@ -10,25 +10,31 @@ Card {
     required property bool short
     // How much larger than other text the facts are.
     property real type: 1
+    // The wait on a line of its own, above the rest.
+    property bool stacked: false
 
     padding: short ? Theme.gapSmall : type > 1 ? Theme.gapLarge : Theme.gap
     implicitHeight: rows.height + padding * 2
 
-    Grid {
+    Flow {
         id: rows
 
-        readonly property real part: (width - columnSpacing * (columns - 1)) / columns
+        readonly property int others: facts.kiosk.facts["left"] === "" ? 2 : 3
+        readonly property bool narrow: width <= Theme.body * 20
+        // The wait is what people look for, and sometimes a sentence: it has the most room.
+        readonly property real waiting: facts.stacked || narrow ? width : Math.floor((width - spacing * others) * (others === 2 ? 0.46 : 0.38))
+        readonly property int abreast: facts.stacked || narrow ? Math.min(others, narrow ? 2 : 3) : others
+        readonly property real rest: waiting < width ? width - waiting - spacing : width
+        readonly property real part: Math.floor((rest - spacing * (abreast - 1)) / abreast)
 
         width: parent.width
-        columns: width <= Theme.body * 20 ? 1 : facts.kiosk.facts["left"] === "" ? 3 : width > Theme.body * 27 ? 4 : 2
-        rowSpacing: Theme.gap
-        columnSpacing: Theme.gap
+        spacing: facts.stacked && facts.type > 1 ? Theme.gapLarge : Theme.gap
 
         Fact {
             objectName: "fact_wait"
             visible: value !== ""
-            width: rows.part
-            type: facts.type
+            width: rows.waiting
+            type: facts.type * (facts.stacked && strong ? 1.3 : 1)
             iconName: "hourglass"
             label: facts.kiosk.wait["label"]
             value: facts.kiosk.wait["value"]

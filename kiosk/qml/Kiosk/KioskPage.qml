@@ -17,6 +17,7 @@ FocusScope {
     property bool leavable: true
     // Whether this screen's content goes down in reach mode; one without controls does not need to.
     property bool reachable: true
+    readonly property alias contentHeight: content.height
     readonly property bool low: Theme.reachMode && reachable
 
     focus: true

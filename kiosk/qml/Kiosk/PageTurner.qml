@@ -40,6 +40,9 @@ Item {
             "of": turner.pages
         })
         color: Theme.ink
+        wrapMode: Text.NoWrap
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.round(size * 0.6)
     }
 
     TouchButton {

@@ -6,14 +6,28 @@ Item {
     id: scroll
 
     default property alias content: inner.data
+    // The buttons stand beside the content, where there is little height.
+    property bool beside: false
+    readonly property bool aside: beside && height >= Theme.target * 2 + Theme.gapSmall
     readonly property real tall: inner.childrenRect.height
     readonly property bool over: tall > height + 1
+    // Whether the content has made room for buttons beside it; later, as it then grows.
+    property bool narrowed: false
+
+    onWidthChanged: narrowed = false
+    onHeightChanged: narrowed = false
+
+    Timer {
+        interval: 0
+        running: scroll.over && scroll.aside && !scroll.narrowed
+        onTriggered: scroll.narrowed = true
+    }
 
     Flickable {
         id: view
 
-        width: parent.width
-        height: scroll.over ? parent.height - turns.height - Theme.gapTiny : parent.height
+        width: scroll.narrowed ? parent.width - turns.width - Theme.gapSmall : parent.width
+        height: scroll.over && !scroll.aside ? parent.height - turns.height - Theme.gapTiny : parent.height
         contentHeight: scroll.tall
         clip: scroll.over
         interactive: scroll.over
@@ -27,19 +41,23 @@ Item {
         }
     }
 
-    Row {
+    Grid {
         id: turns
 
         readonly property real most: Math.max(0, view.contentHeight - view.height)
+        readonly property real part: scroll.aside ? Theme.target : (scroll.width - spacing) / 2
 
-        y: parent.height - height
-        width: parent.width
+        x: scroll.width - width
+        y: scroll.aside ? (scroll.height - height) / 2 : scroll.height - height
+        columns: scroll.aside ? 1 : 2
         visible: scroll.over
         spacing: Theme.gapSmall
 
         TouchButton {
             objectName: "scroll_up"
-            width: (parent.width - parent.spacing) / 2
+            width: turns.part
+            leftPadding: Theme.gapTiny
+            rightPadding: Theme.gapTiny
             enabled: view.contentY > 0
             iconName: "chevron-up"
             Accessible.name: Words.say("kiosk.previous")
@@ -48,7 +66,9 @@ Item {
 
         TouchButton {
             objectName: "scroll_down"
-            width: (parent.width - parent.spacing) / 2
+            width: turns.part
+            leftPadding: Theme.gapTiny
+            rightPadding: Theme.gapTiny
             enabled: view.contentY < turns.most - 1
             iconName: "chevron-down"
             Accessible.name: Words.say("kiosk.next_page")

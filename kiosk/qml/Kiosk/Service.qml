@@ -26,17 +26,19 @@ KioskPage {
         width: parent.width
         short: service.short
         type: service.spacious ? 1.25 : !service.roomy ? 1 : service.few ? 1.5 : 1.2
+        stacked: !service.wide
         kiosk: service.kiosk
     }
 
     Documents {
         y: facts.y + facts.height + Theme.gap
         width: service.wide ? Math.round(parent.width * 0.54) : parent.width
-        // Upright it fills the sheet, so that what to bring is read from a step away.
-        height: service.wide ? Math.min(implicitHeight, parent.height - y) : buttons.y - Theme.gap - y
+        // It fills the sheet, so that what to bring is read from a step away.
+        height: service.wide ? parent.height - y : buttons.y - Theme.gap - y
+        short: service.short
         visible: height > Theme.target
         assuring: !service.short
-        type: service.short ? 1 : service.spacious ? 1.55 : !service.roomy ? 1.15 : service.few ? 2.1 : service.kiosk.documents.length < 5 ? 1.75 : 1.5
+        type: service.short ? (service.few && Theme.textScale === 1 ? 1.3 : 1) : service.spacious ? 1.55 : !service.roomy ? 1.15 : service.few ? 2.1 : service.kiosk.documents.length < 5 ? 1.75 : 1.5
         kiosk: service.kiosk
     }
 
@@ -62,12 +64,19 @@ KioskPage {
         width: parent.width - x
         spacing: Theme.gapSmall
 
+        // What is done most is largest, as far as there is room.
+        function tall(natural: real): real {
+            const room = service.wide ? service.contentHeight - y - another.height - spacing : 0
+            return Math.max(natural, Math.min(room, Theme.targetLarge * (service.short ? 3 : 2)), service.roomy && service.few ? Theme.targetLarge * 1.5 : 0)
+        }
+
         TouchButton {
             objectName: "take_ticket"
             width: parent.width
+            height: buttons.tall(implicitHeight)
             visible: service.kiosk.service_open
             kind: "primary"
-            large: !service.short
+            large: !service.short || !service.told && Theme.textScale === 1
             iconName: "ticket"
             text: service.kiosk.chosen > 1 ? Words.say("kiosk.take_ticket_for", {
                 "n": service.kiosk.chosen
@@ -76,6 +85,8 @@ KioskPage {
         }
 
         TouchButton {
+            id: another
+
             objectName: "add_another"
             width: parent.width
             visible: service.kiosk.service_open && service.kiosk.may_add

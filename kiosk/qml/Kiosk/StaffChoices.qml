@@ -1,4 +1,4 @@
-// What the kiosk's state is, and what staff may do about it.
+// What staff may do at a kiosk.
 pragma ComponentBehavior: Bound
 import QtQuick
 import Foleni
@@ -12,17 +12,6 @@ Column {
     readonly property real part: (width - spacing) / 2
 
     spacing: Theme.gapSmall
-
-    Repeater {
-        model: choices.rolling ? [] : choices.staff.facts
-
-        delegate: Body {
-            required property string modelData
-
-            width: choices.width
-            text: modelData
-        }
-    }
 
     Repeater {
         model: choices.rolling ? [30, 50, 80] : []
@@ -92,6 +81,8 @@ Column {
         TouchButton {
             objectName: "staff_softer"
             width: (choices.part - parent.spacing) / 2
+            leftPadding: Theme.gapTiny
+            rightPadding: Theme.gapTiny
             iconName: "volume"
             text: "−"
             Accessible.name: Words.say("staff.softer")
@@ -101,6 +92,8 @@ Column {
         TouchButton {
             objectName: "staff_louder"
             width: (choices.part - parent.spacing) / 2
+            leftPadding: Theme.gapTiny
+            rightPadding: Theme.gapTiny
             iconName: "volume"
             text: "+"
             Accessible.name: Words.say("staff.louder")
