@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select
 
 from floor.facade import Entry
 from floor.rules.events import Event
-from floor.store import ledger, project
+from floor.store import project
 from floor.store.portable import keepable
 from floor.store.tables import journal as lines
 from sync.central import folding, readied, slate, tallies
@@ -30,7 +30,9 @@ POISON = (
 """What the databases say to a value that they cannot take; a failing disk is none of these."""
 _FIELDS = tuple(Entry.__dataclass_fields__)
 _values = attrgetter(*_FIELDS)
-_COPY = f"COPY journal ({', '.join(('centre', 'position', *_FIELDS))}) FROM STDIN"
+_COLUMNS = ("centre", "position", *_FIELDS)
+_COPY = f"COPY journal ({', '.join(_COLUMNS)}) FROM STDIN"
+_INSERT = f"INSERT INTO journal ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 _LAST = select(func.max(lines.c.position)).where(lines.c.centre == bindparam("centre"))
 
 
@@ -63,13 +65,11 @@ def flagged(
 
 def _add(connection: Connection, centre: str, last: int, fresh: list[Entry]) -> None:
     """Write lines into the journal, at the places after `last`."""
-    if connection.dialect.name != "postgresql":
-        rows = [
-            ledger.line_row(centre, entry, last + 1 + index) for index, entry in enumerate(fresh)
-        ]
-        connection.execute(ledger.ADD_LINE, rows)
-        return
     driver: Any = connection.connection.driver_connection
+    if connection.dialect.name != "postgresql":
+        rows = [(centre, place, *_values(entry)) for place, entry in enumerate(fresh, last + 1)]
+        driver.cursor().executemany(_INSERT, rows)
+        return
     block = _block(centre, last, fresh)
     with driver.cursor() as cursor, cursor.copy(_COPY) as copy:
         if block is not None:
