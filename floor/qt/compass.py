@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-ASIDE = 3.0
+ASIDE = 8.0
 """How much worse it is to lie aside than to lie far."""
 
 

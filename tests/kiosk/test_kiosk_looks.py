@@ -30,8 +30,8 @@ TOGETHER = (("ordinary", "contrast"), ("large", "low"))
 """Comforts measured in one window."""
 ROUNDS = 4
 """Of the event loop, in which most screens find their sizes."""
-SETTLED = 1500
-"""Milliseconds after which sizes do not change any more."""
+SETTLED = 10_000
+"""Milliseconds after which sizes do not change any more, however busy the computer is."""
 APART = 8
 """Pixels between two things to touch."""
 TABS = ("tab_popular", "tab_category", "tab_agency", "search", "booking")

@@ -20,6 +20,8 @@ Card {
     Grid {
         id: column
 
+        readonly property real tallest: strip.short ? chosen.height : 0
+
         readonly property real part: strip.short ? (width - columnSpacing) / 2 : width
 
         width: parent.width
@@ -28,6 +30,8 @@ Card {
         rowSpacing: Theme.gapSmall
 
         Flow {
+            id: chosen
+
             width: column.part
             spacing: Theme.gapSmall
 
@@ -55,6 +59,7 @@ Card {
         TouchButton {
             objectName: "take_ticket"
             width: column.part
+            height: Math.max(implicitHeight, column.tallest)
             kind: "primary"
             iconName: "ticket"
             text: Words.say("kiosk.take_ticket_for", {

@@ -56,6 +56,7 @@ KioskPage {
     TouchButton {
         id: ordinary
 
+        height: booking.written ? implicitHeight : Math.max(implicitHeight, again.implicitHeight)
         objectName: "choose_instead"
         x: booking.wide && booking.written ? parent.width - width : 0
         y: banner.y + (booking.wide && booking.written ? 0 : banner.height + Theme.gap)
@@ -67,7 +68,10 @@ KioskPage {
     }
 
     TouchButton {
+        id: again
+
         objectName: "write_again"
+        height: ordinary.height
         x: parent.width - width
         y: ordinary.y
         width: ordinary.width

@@ -11,13 +11,25 @@ Card {
     // Whether there is room to say that no name is needed.
     property bool assuring: true
     // How much larger than other text the list is, where there is room to be read from further away.
-    property real type: 1
+    property real wanted: 1
+    // Smaller than wanted where the list would otherwise have to be turned.
+    property real share: 1
+    readonly property real type: Math.max(Math.min(wanted, 1.15), wanted * share)
+    readonly property var listed: kiosk.documents
     readonly property bool roomy: type > 1.3
     // Little height: nothing but the list, and what turns it beside it.
     property bool short: false
 
-    // What the assurance takes at the bottom.
     readonly property real below: assuring ? assurance.implicitHeight + Theme.gap : 0
+
+    onListedChanged: share = 1
+    onHeightChanged: share = 1
+    Timer {
+        interval: 0
+        repeat: true
+        running: view.over && documents.type > 1.15
+        onTriggered: documents.share *= 0.9
+    }
 
     padding: roomy ? Theme.gapLarge : Theme.gap
     implicitHeight: rows.natural + below + padding * 2

@@ -34,7 +34,8 @@ Card {
             objectName: "fact_wait"
             visible: value !== ""
             width: rows.waiting
-            type: facts.type * (facts.stacked && strong ? 1.3 : 1)
+            // A figure is a hero; a sentence stays on its line.
+            type: facts.stacked && strong ? facts.type * 1.3 : Math.min(facts.type, 1.25)
             iconName: "hourglass"
             label: facts.kiosk.wait["label"]
             value: facts.kiosk.wait["value"]

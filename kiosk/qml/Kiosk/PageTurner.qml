@@ -30,15 +30,20 @@ Item {
     Label {
         id: count
 
+        readonly property string said: Words.say("kiosk.page", {
+            "n": turner.page + 1,
+            "of": turner.pages
+        })
+
         visible: turner.upright || turner.worded
         x: (turner.width - width) / 2
         y: (turner.height - height) / 2
         width: turner.upright ? turner.width : implicitWidth
         horizontalAlignment: Text.AlignHCenter
-        text: Words.say("kiosk.page", {
-            "n": turner.page + 1,
-            "of": turner.pages
-        })
+        // Between the buttons of a column there is room for figures alone.
+        text: turner.upright ? (turner.page + 1) + " / " + turner.pages : said
+        Accessible.name: said
+
         color: Theme.ink
         wrapMode: Text.NoWrap
         fontSizeMode: Text.HorizontalFit

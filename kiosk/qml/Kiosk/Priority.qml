@@ -25,6 +25,7 @@ KioskPage {
 
         Scroll {
             anchors.fill: parent
+            beside: priority.short
 
             Column {
                 id: grounds

@@ -38,7 +38,7 @@ KioskPage {
         short: service.short
         visible: height > Theme.target
         assuring: !service.short
-        type: service.short ? (service.few && Theme.textScale === 1 ? 1.3 : 1) : service.spacious ? 1.55 : !service.roomy ? 1.15 : service.few ? 2.1 : service.kiosk.documents.length < 5 ? 1.75 : 1.5
+        wanted: service.short ? (service.few && Theme.textScale === 1 ? 1.3 : 1) : service.spacious ? 1.55 : !service.roomy ? 1.15 : service.few ? 2.1 : service.kiosk.documents.length < 5 ? 1.75 : 1.5
         kiosk: service.kiosk
     }
 
@@ -67,7 +67,7 @@ KioskPage {
         // What is done most is largest, as far as there is room.
         function tall(natural: real): real {
             const room = service.wide ? service.contentHeight - y - another.height - spacing : 0
-            return Math.max(natural, Math.min(room, Theme.targetLarge * (service.short ? 3 : 2)), service.roomy && service.few ? Theme.targetLarge * 1.5 : 0)
+            return Math.max(natural, Math.min(room, Theme.targetLarge * (service.short ? 3 : 2)))
         }
 
         TouchButton {

@@ -62,6 +62,7 @@ Card {
         y: card.wide ? 0 : head.height + card.tear
         width: card.inside - x
         height: Math.max(0, card.deep - y)
+        beside: card.wide
 
         Item {
             width: parent.width
