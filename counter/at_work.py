@@ -210,6 +210,7 @@ class AtWork(Seen):
             counter=self._shift.counter,
             agent=self._shift.agent or "",
             pin=self._pin,
+            role=self._shift.role,
             fresh=self._given_pin,
             code=self._code,
             desk=self._shift.desk,

@@ -39,6 +39,9 @@ class FlakyFloor(Floor):
         self.slow = Event()
         self.slow.set()
         """Cleared, a verb waits here before it is done."""
+        self.late = Event()
+        self.late.set()
+        """Cleared, a question waits here for its answer."""
         self.asked: list[tuple[str, str]] = []
         """Name and key of each verb at each attempt."""
 
@@ -53,6 +56,7 @@ class FlakyFloor(Floor):
         return answer
 
     def ask(self, question: Question[S]) -> S:
+        self.late.wait(30)
         if self.cut:
             raise HostUnreachable(address="the floor")
         return self.floor.ask(question)

@@ -90,6 +90,8 @@ class Known:
     counter: int | None
     agent: str
     pin: str
+    role: str = ""
+    """The agent's; empty until it is known."""
     fresh: str = ""
     """A PIN for one sign-in that may be given next."""
     code: DeviceCode | None = None

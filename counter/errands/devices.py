@@ -7,7 +7,7 @@ from counter.wording import clock_told
 from floor.rules import verbs
 from floor.rules.opening import local
 from floor.rules.questions import AskDeviceHealth, AskDevices
-from floor.rules.roles import ADMITTED
+from floor.rules.roles import ADMITTED, may_admit
 from floor.rules.snapshots import DeviceHealth, DeviceLine, Health, HealthLine
 from floor.rules.snapshots import Devices as Enrolled
 from floor.rules.verbs.base import Verb
@@ -72,9 +72,13 @@ def _line(known: Known, line: HealthLine) -> Option:
 
 
 def enrolled(known: Known) -> tuple[DeviceLine, ...]:
-    """The devices that are let in, newest first."""
+    """The devices that are let in and that the agent may revoke, newest first."""
     found = known.fact("enrolled", Enrolled)
-    lines = [line for line in (found.devices if found else ()) if line.revoked_at is None]
+    lines = [
+        line
+        for line in (found.devices if found else ())
+        if line.revoked_at is None and may_admit(known.role, line.role)
+    ]
     return tuple(sorted(lines, key=lambda line: -line.enrolled_at))
 
 
@@ -88,9 +92,8 @@ class AdmitDevice(Errand):
         return ""
 
     def parts(self, known: Known, draft: Draft) -> tuple[Part, ...]:
-        roles = tuple(
-            Option(code=r.value, text=known.say(f"device.role.{r.value}")) for r in ADMITTED
-        )
+        mine = (role.value for role in ADMITTED if may_admit(known.role, role.value))
+        roles = tuple(Option(code=role, text=known.say(f"device.role.{role}")) for role in mine)
         asked = (
             choice("role", known.say("supervisor.part.device_role"), roles, needed=True),
             blank("called", known.say("supervisor.part.device_called"), longest=40),

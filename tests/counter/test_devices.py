@@ -54,6 +54,8 @@ def test_a_code_for_a_device_is_made_shown_large_and_the_journal_tells_that_it_w
     station = in_office(stationed)
     station.key(Qt.Key.Key_D, ALT)
     station.until(lambda: station.shown("sheet"))
+    offered = [row["code"] for row in options(station, "role")]
+    assert offered == ["kiosk", "display", "counter", "reception"], "the rest is a manager's"
     station.desk.form.submit()
     assert station.shown("part_role"), "what it is must be said first"
     station.desk.form.choose("role", "kiosk")

@@ -116,6 +116,11 @@ def test_the_promise_of_all_services_without_their_own(office: Station) -> None:
     submit(office)
     until_closed(office)
     assert office.real.setup().now.promises == Promises(walk_in=25, priority=10)
+    office.floor.late.clear()
+    office.key(Key.Key_7, ALT)
+    office.until(lambda: office.shown("sheet") and office.holds_keys() == "back")
+    office.floor.late.set()
+    office.until(lambda: office.holds_keys() == "part_number")  # the versions came after the sheet
 
 
 def test_a_service_is_given_no_more_and_again(office: Station) -> None:

@@ -78,6 +78,7 @@ Card {
         y: head.height + Theme.gapTiny
         width: parent.width
         height: buttons.y - y - Theme.gapTiny
+        onAwaited: Qt.callLater(sheet.offer)
     }
 
     Row {

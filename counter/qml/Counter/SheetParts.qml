@@ -14,6 +14,9 @@ Flickable {
     // The part that had the keys last.
     property string held: ""
 
+    // What a part is filled in from has come, and none has the keys yet.
+    signal awaited
+
     objectName: "sheet_parts"
     contentWidth: width
     contentHeight: column.height + Theme.gapSmall * 2
@@ -98,6 +101,8 @@ Flickable {
                 width: loader.width
                 onActiveFocusChanged: if (activeFocus)
                     papers.hold(loader)
+                onActiveFocusOnTabChanged: if (activeFocusOnTab && papers.held === "")
+                    papers.awaited()
             }
         }
     }
