@@ -107,9 +107,10 @@ def _csv_cell(value: Value, unit: Unit) -> str:
     return safe(value) if isinstance(value, str) else said(value, unit)
 
 
-def as_json(report: Report) -> str:
-    """All figures by their codes, shares as fractions, and the tickets if they were asked for."""
-    told: dict[str, Any] = {
+def as_json(report: Report, **more: Any) -> str:
+    """All figures by their codes, shares as fractions, and the tickets if they were asked for;
+    with what else is to be told of it."""
+    told: dict[str, Any] = more | {
         "centre": report.centre,
         "since": report.since,
         "until": report.until,
@@ -159,6 +160,8 @@ def xlsx_of(sheets: Mapping[str, Table]) -> bytes:
     for name, shown in sheets.items():
         sheet = book.add_worksheet(name)
         sheet.write_string(0, 0, shown.title, book.add_format({"bold": True, "font_size": 14}))
+        if shown.note:
+            sheet.write_string(1, 0, shown.note)
         for place, heading in enumerate(shown.headings):
             sheet.write_string(2, place, heading, bold)
         for line, row in enumerate(shown.rows, 3):

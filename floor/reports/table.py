@@ -21,6 +21,8 @@ class Table:
     rows: tuple[tuple[Value, ...], ...]
     sums: bool = True
     """Whether the last row is the whole."""
+    note: str = ""
+    """What a reader must know of it, beneath the title."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,8 +67,13 @@ def _line(
     return (speaker.row(report, each.row), heading, *told, change.n, change.n_before)
 
 
+def pending_of(speaker: Speaker, pending: int) -> str:
+    """That days are still being added up; empty when none are."""
+    return speaker.say("central.report.pending", n=pending) if pending else ""
+
+
 def printed(
-    report: Report, before: Report, speaker: Speaker, made: str
+    report: Report, before: Report, speaker: Speaker, made: str, pending: int
 ) -> tuple[Paper, list[Table]]:
     """The paper and its tables: what changed of the whole, and the rows."""
     say = telling.sayer(speaker.words, speaker.language)
@@ -80,7 +85,11 @@ def printed(
         subtitle=days_of(say, period),
         foot=say("central.report.foot", time=made),
         language=speaker.language,
-        notes=(say("central.report.small", n=changes.SMALL), say("central.report.defined")),
+        notes=(
+            *filter(None, [pending_of(speaker, pending)]),
+            say("central.report.small", n=changes.SMALL),
+            say("central.report.defined"),
+        ),
     )
     columns = tuple(BY_CODE[code] for code in PRINTED[report.level])
     shown = table(report, speaker, columns)

@@ -1,5 +1,6 @@
 """Reports of a period at any level: as a page, and as CSV, workbook and PDF."""
 
+from dataclasses import replace
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
@@ -34,9 +35,10 @@ def add_to(app: FastAPI) -> None:
 
     @app.get("/api/report", response_class=Response)
     def for_programs(office: The, question: Questioned) -> Response:
-        """A report as JSON: since, until (ISO days), level, centre and agency may be given."""
-        report = office.periods.report(question.asked)
-        return Response(as_json(report), media_type="application/json")
+        """A report as JSON: since, until (ISO days), level, centre and agency may be given.
+        `pending` days are still being added up, and told as they were counted last."""
+        report, pending = office.periods.report(question.asked), _pending(office, question)
+        return Response(as_json(report, pending=pending), media_type="application/json")
 
 
 def _add_files(app: FastAPI) -> None:
@@ -46,26 +48,28 @@ def _add_files(app: FastAPI) -> None:
         report, _ = both(office, question)
         # a spreadsheet knows CSV to be UTF-8 by its mark
         text = csv_of(table(report, _speaker(request, office))).encode("utf-8-sig")
-        return _file(text, "text/csv; charset=utf-8", question, "csv")
+        return _file(text, "text/csv; charset=utf-8", office, question, "csv")
 
     @app.get("/reports/{name}.xlsx", include_in_schema=False)
     def as_xlsx(request: Request, office: The, question: Questioned, name: str) -> Response:
         """The same as a workbook, with a sheet of what changed."""
         report, before = both(office, question)
         speaker = _speaker(request, office)
+        note = papers.pending_of(speaker, _pending(office, question))
         sheets = {
-            speaker.say("report.sheet.figures"): table(report, speaker),
+            speaker.say("report.sheet.figures"): replace(table(report, speaker), note=note),
             speaker.say("central.report.changed"): papers.all_changes(report, before, speaker),
         }
-        return _file(xlsx_of(sheets), XLSX, question, "xlsx")
+        return _file(xlsx_of(sheets), XLSX, office, question, "xlsx")
 
     @app.get("/reports/{name}.pdf", include_in_schema=False)
     def as_pdf(request: Request, office: The, question: Questioned, name: str) -> Response:
         """What the page shows, to print."""
         report, before = both(office, question)
         now = local(office.central.clock.now())
-        paper, tables = papers.printed(report, before, _speaker(request, office), f"{now:%F %H:%M}")
-        return _file(pdf_of(paper, tables), "application/pdf", question, "pdf")
+        speaker, pending = _speaker(request, office), _pending(office, question)
+        paper, tables = papers.printed(report, before, speaker, f"{now:%F %H:%M}", pending)
+        return _file(pdf_of(paper, tables), "application/pdf", office, question, "pdf")
 
 
 def both(office: Office, question: Question) -> tuple[Report, Report]:
@@ -78,9 +82,15 @@ def _speaker(request: Request, office: Office) -> Speaker:
     return Speaker(office.words, language_of(request)[0])
 
 
-def _file(content: bytes, kind: str, question: Question, ending: str) -> Response:
-    period = question.asked.period
-    name = f"foleni_{question.chosen or 'all'}_{period.since}_{period.until}.{ending}"
+def _pending(office: Office, question: Question) -> int:
+    """Days that are still being added up."""
+    return office.periods.pending(question.asked)
+
+
+def _file(content: bytes, kind: str, office: Office, question: Question, ending: str) -> Response:
+    """To be saved; its name says if days are still being added up, as CSV cannot."""
+    period, partly = question.asked.period, "_incomplete" if _pending(office, question) else ""
+    name = f"foleni_{question.chosen or 'all'}_{period.since}_{period.until}{partly}.{ending}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, media_type=kind, headers=headers)
 
@@ -122,5 +132,5 @@ def _shown(
         "figure": lambda code: say(f"report.figure.{code}"),
         "agencies": papers.agencies_of(office, question),
         "small": changes.SMALL,
-        "pending": office.periods.pending(question.asked),
+        "pending": _pending(office, question),
     }

@@ -1,17 +1,24 @@
 """Figures of a period: those of the floor at one centre, put together over several, held against
 the days before."""
 
+import io
+
 import pytest
+import requests
+from openpyxl import load_workbook
 
 from floor.errors import BadRequest
 from floor.facade.figures import Level
+from floor.reports.table import Speaker
 from floor.store.measures import Asked as AskedOfOne
 from floor.store.measures import report
+from floor.words import load_words
 from sync.central import changes, evidence
 from sync.central.cuts import Cut
 from sync.central.live import CentreNow
 from sync.central.periods import Asked, Period, Periods, demand_period
 from sync.central.sight import Sight
+from sync.central.web import papers
 from tests.floors import MONDAY
 from tests.sync.web.living import Living
 
@@ -125,3 +132,36 @@ def test_evidence_follows_the_line_and_counts_what_is_odd(
     last = max(stay.called_at for stay in facts.stays)
     late = evidence.patterns(facts, {MONDAY: last - 1}, lambda stay: stay.agent)
     assert (late[0].who, late[0].after_closing, late[0].odd) == ("101", 1, {"after_closing"})
+
+
+def test_every_form_of_a_report_says_that_days_are_still_being_added_up(
+    hq: Living, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sync.central.periods.FEW_DAYS", 0)
+    asked = f"since={MONDAY}&until={MONDAY}&level=centre"
+    with hq.session("wanjiru") as client:
+
+        def told(path: str) -> requests.Response:
+            english = {"Accept-Language": "en"}
+            return client.get(f"{hq.address}{path}?{asked}", timeout=20, headers=english)
+
+        def note() -> object:
+            book = load_workbook(io.BytesIO(told("/reports/r.xlsx").content))
+            return book.worksheets[0]["A2"].value
+
+        assert (told("/api/report").json()["pending"], note()) == (0, None)
+        assert "incomplete" not in told("/reports/r.csv").headers["Content-Disposition"]
+        monkeypatch.setattr("sync.central.long.FRESH", 0)
+        said = "2 days of centres have lines that came lately"
+        assert told("/api/report").json()["pending"] == 2
+        assert said in told("/reports").text and said in str(note())
+        assert told("/reports/r.pdf").content.startswith(b"%PDF")
+        assert "_incomplete.csv" in told("/reports/r.csv").headers["Content-Disposition"]
+
+
+def test_a_printed_report_says_so_too(hq: Living, both: tuple[CentreNow, CentreNow]) -> None:
+    figures = Periods(hq.central).report(Asked(centres=both, period=DAY, level=Level.CENTRE))
+    speaker = Speaker(load_words(), "sw")
+    for pending, said in ((0, False), (3, True)):
+        paper, _ = papers.printed(figures, figures, speaker, "09:00", pending)
+        assert any("Siku 3 za vituo" in line for line in paper.notes) is said
