@@ -20,8 +20,10 @@ from sync.central.people import (
     scopes,
     sessions,
 )
+from sync.central.sight import every_centre_of
 from sync.central.store import Central
 from sync.central.web.errors import PersonKnown, UnknownPerson, WrongPassword
+from sync.errors import UnknownCentre
 
 NAME = re.compile(r"[a-z][a-z0-9._-]{1,39}")
 LASTS, IDLE = 12 * 3_600_000, 2 * 3_600_000
@@ -61,7 +63,8 @@ class Accounts:
     # -- people -----------------------------------------------------------------------------
 
     def add(self, person: Person, password: str, *, by: str = COMMAND) -> None:
-        """Let a person in. Raises PersonKnown, WeakPassword, BadSetting (name, role)."""
+        """Let a person in. Raises PersonKnown, WeakPassword, UnknownCentre, BadSetting (name,
+        role)."""
         demand_sound(person)
         row = {"name": person.name, "role": person.role.value}
         now = self._now
@@ -71,6 +74,8 @@ class Accounts:
         with self._central.engine.begin() as connection:
             if passwords.kept_of(connection, person.name) is not None:
                 raise PersonKnown(name=person.name)
+            for code in person.centres - {line.code for line in every_centre_of(connection)}:
+                raise UnknownCentre(centre=code)
             connection.execute(insert(people), row | {"made_at": now, "changed_at": now})
             for kind, code in held:
                 connection.execute(

@@ -64,15 +64,9 @@ def add_user(
       foleni central user add otieno --role manager --centre MSA --centre LMU
       foleni central user add kra.reports --role agency --agency KRA
     """
-    from floor.catalogue import centres as known_centres
     from sync.central.accounts import made_password
     from sync.central.people import Person, Role
-    from sync.errors import UnknownCentre
 
-    known = {line.code for line in known_centres()}
-    for code in centres:
-        if code not in known:
-            raise UnknownCentre(centre=code)
     password = _asked() if ask else made_password()
     person = Person(
         name=name, role=Role(role), centres=frozenset(centres), agencies=frozenset(agencies)

@@ -6,11 +6,11 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse
 from sqlalchemy import Connection, select
 
-from floor.catalogue import centres
 from floor.errors import BadInput
 from floor.store import tables as t
 from sync.central.accounts import made_password
 from sync.central.people import Person, Role, book
+from sync.central.sight import every_centre_of
 from sync.central.web.errors import NotYours
 from sync.central.web.office import Administering, Form, Office, Posted, The, back_to
 from sync.central.web.painting import language_of
@@ -140,6 +140,7 @@ def _people(
     status: int = 200,
 ) -> Response:
     with office.central.asking() as connection:
+        centres = every_centre_of(connection)
         asked = select(t.agencies.c.agency, t.agencies.c.name_en, t.agencies.c.name_sw)
         rows = connection.execute(asked.order_by(t.agencies.c.name_en)).all()
     values = {
@@ -147,7 +148,7 @@ def _people(
         "programs": office.accounts.tokens(),
         "roles": list(Role),
         "centres": sorted(
-            ((line.code, line.short) for line in centres() if not line.planned),
+            ((line.code, line.short) for line in centres if not line.planned),
             key=lambda pair: pair[1],
         ),
         "agencies": list({row.agency: tuple(row) for row in rows}.values()),

@@ -113,6 +113,12 @@ def test_a_new_centre_has_a_page_counters_and_a_token(site: Site, editor: Browse
         command, ["add-centre", "NEW", "--data", str(site.central.path.parent)]
     )
     assert added.exit_code == 0, added.output
+    manager = ("otieno", "--role", "manager", "--centre", "NEW")
+    let_in = CliRunner().invoke(
+        command, ["user", "add", *manager, "--data", str(site.central.path.parent)]
+    )
+    assert let_in.exit_code == 0, let_in.output
+    assert "Huduma Centre New Town" in site.get("/people").text
     assert "Huduma Centre New Town" in site.get("/").text
     preview = editor.get("/catalogue/versions/draft/NEW")
     assert "New Town" in preview
