@@ -7,6 +7,7 @@ import requests
 from click.testing import CliRunner
 
 from floor.clock import PracticeClock
+from floor.rules.verbs.alone import NoteRegression
 from floor.store.backup import back_up
 from sync import roots
 from sync.central import roots as making
@@ -114,7 +115,7 @@ def test_a_restore_shows_as_a_new_line_with_what_it_left_behind(
     assert "up to" in page and "not yet: the centre keeps all of it" in page
 
 
-def test_runs_of_unused_tickets_and_tickets_copied_again_and_again_are_told(
+def test_unused_runs_copies_upon_copies_and_what_a_witness_remembers_are_told(
     site: Site, floor: PracticeFloor
 ) -> None:
     key, service = Keys(), floor.menu().services[0].code
@@ -123,7 +124,13 @@ def test_runs_of_unused_tickets_and_tickets_copied_again_and_again_are_told(
         floor.cancel(key=key(), visit=each.visit)
     for _ in range(3):
         floor.reprint(key=key(), visit=taken[3].visit)
+    origin, gone = floor.identity.origin, "c0ffee" + 58 * "0"
+    remembers = NoteRegression(witness="display-2", origin=origin, seq=4_711, hash=gone)
+    floor.do(remembers, key=key())
     ship(site.address, floor, site.token())
     page = site.get("/centres/MSA/evidence", **{"Accept-Language": "en"}).text
     assert f"{taken[0].ticket} {DASH} {taken[4].ticket}" in page and "3 of 5" in page
     assert f'rowheader">{taken[3].ticket}</th>' in page
+    assert "No device has complained." not in page
+    for told in ("display-2</th>", "line 4711", "<code>c0ffee</code>"):
+        assert told in page, told
