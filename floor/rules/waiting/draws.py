@@ -93,12 +93,13 @@ class Replication:
         heapify(self.heap)
 
     def after_break(self, desk: int, free: float) -> float:
-        """When a counter calls that is free at a time: at once, or after the break then due."""
-        starts, length = self.breaks[desk]
-        if free < starts:
-            return free
-        self.breaks[desk] = (inf, 0.0)
-        return free + length
+        """When a counter calls that is free at a time: at once, or after the breaks then due."""
+        starts, length, after = self.breaks[desk]
+        while after is not None and free >= starts:
+            free += length
+            self.breaks[desk] = after
+            starts, length, after = after
+        return free
 
     def more(self) -> None:
         """Draw the arrivals of the next stretch of time."""

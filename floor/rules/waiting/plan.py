@@ -13,7 +13,7 @@ from floor.rules.events import Lane
 from floor.rules.opening import MINUTE
 from floor.rules.waiting.durations import Durations
 from floor.rules.waiting.habits import HALF_HOUR, Habits
-from floor.rules.waiting.room import Desk, Room, Waiting, desk_order
+from floor.rules.waiting.room import Desk, Room, Waiting, calls, desk_order
 
 Entry = tuple[float, int]
 """Someone in a queue: the clock, and the index in `Plan.people`, or -1 for who is yet to come."""
@@ -35,6 +35,8 @@ CHUNK = 20.0 * MINUTE
 """Later arrivals are drawn for so long at a time."""
 EARLIEST = 30.0 * MINUTE
 """No appointment comes earlier than so long before its time."""
+Rest = tuple[float, float, "Rest | None"]
+"""A planned break: when it starts, how long it is, and the one after it; the last never starts."""
 Due = tuple[int, int, float, int]
 """An appointment to come: when it is booked, its queue, the chance that it is kept, and from which
 of the learned offsets on it can still be."""
@@ -127,7 +129,7 @@ class Plan:
 
     def _lay_desks(self) -> None:
         """The counters that may call today, and the queues of each."""
-        self.desks = [d for d in self.room.desks if d.duty != "closed" or d.opens is not None]
+        self.desks = [desk for desk in self.room.desks if calls(desk)]
         self.desks.sort(key=desk_order)
         self.serves = [
             tuple(
@@ -156,13 +158,8 @@ class Plan:
         ]
 
     def _lay_hours(self) -> None:
-        """When each counter is free, and its planned break; the pace of the day."""
-        self.breaks = [
-            (float(d.breaks[0].starts - self.now), float(d.breaks[0].length))
-            if d.breaks
-            else (inf, 0.0)
-            for d in self.desks
-        ]
+        """When each counter is free, and its planned breaks; the pace of the day."""
+        self.breaks = [self._rests(desk) for desk in self.desks]
         self.guarded = [desk.guarded for desk in self.desks]
         self.states = [self._readiness(desk) for desk in self.desks]
         self.pace = self.durations.pace(
@@ -172,6 +169,13 @@ class Plan:
                 if desk.serving is not None
             )
         )
+
+    def _rests(self, desk: Desk) -> Rest:
+        """A counter's planned breaks, one behind the other."""
+        rest: Rest = (inf, 0.0, None)
+        for each in reversed(desk.breaks):
+            rest = (float(each.starts - self.now), float(each.length), rest)
+        return rest
 
     def reachable(self, first: int) -> int:
         """Of `people` from a place on, how many some counter can call."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from floor.rules.events import Lane
 from floor.rules.opening import MINUTE
-from floor.rules.roster import leaves_at
+from floor.rules.roster import expected, leaves_at, relieved_at, today
 from floor.rules.state import BREAK_DRIFT, Counter, Stand, State
 
 DAY = 24 * 60 * MINUTE
@@ -95,6 +95,11 @@ class Room:
     """Who is called next, as in `floor.rules.calling.ORDERS`."""
 
 
+def calls(desk: Desk) -> bool:
+    """Whether a counter calls people, or is to today."""
+    return desk.duty != "closed" or desk.opens is not None
+
+
 def desk_order(desk: Desk) -> tuple[int, int]:
     """Which of several idle counters calls first: the one idle longest, then the lower number."""
     return desk.since, desk.number
@@ -105,7 +110,7 @@ def part_of(room: Room, service: str) -> Room:
 
     An agency's counters often give nothing of another's; then most of the hall need not be played.
     """
-    desks = [desk for desk in room.desks if desk.duty != "closed" or desk.opens is not None]
+    desks = [desk for desk in room.desks if calls(desk)]
     given, before = frozenset({service}), frozenset[str]()
     while given != before:
         before = given
@@ -145,17 +150,22 @@ def waiting_of(state: State) -> tuple[Waiting, ...]:
 
 
 def breaks_of(state: State, now: int) -> dict[int, tuple[Break, ...]]:
-    """The planned breaks to come, by counter; one that is overdue begins as soon as it can. Who
-    is to leave before the centre closes is on a break from then on."""
+    """The planned breaks to come, by counter, of who sits there or is to; one that is overdue
+    begins as soon as it can. Who is to leave before the centre closes is on a break from then on,
+    until somebody else's shift at that counter."""
     found: dict[int, tuple[Break, ...]] = {}
+    shifts, coming = today(state, now), expected(state, now)
     for number, counter in state.counters.items():
         breaks = []
-        planned = state.breaks.get(counter.agent or "")
+        agent = coming[number].agent if number in coming else counter.agent or ""
+        planned = state.breaks.get(agent)
         if planned is not None and not planned.taken and now <= planned.at + BREAK_DRIFT:
             breaks.append(Break(starts=planned.at, length=int(planned.minutes * MINUTE)))
-        leaves = leaves_at(state, counter.agent, now)
+        leaves = leaves_at(state, shifts.get(agent), now)
         if leaves is not None:
-            breaks.append(Break(starts=leaves, length=DAY))
+            relief = relieved_at(state, number, leaves)
+            breaks.append(Break(starts=leaves, length=DAY if relief is None else relief - leaves))
+        breaks = [each for each in breaks if each.length > 0]
         if breaks:
             found[number] = tuple(sorted(breaks, key=lambda each: each.starts))
     return found
@@ -173,16 +183,17 @@ def back_of(state: State, counter: Counter, now: int) -> int | None:
     return back if back > now else None
 
 
-def desks_of(state: State, breaks: Mapping[int, Iterable[Break]], now: int = 0) -> tuple[Desk, ...]:
-    """The counters of a floor, with the planned breaks of each."""
+def desks_of(state: State, breaks: Mapping[int, Iterable[Break]], now: int) -> tuple[Desk, ...]:
+    """The counters of a floor, with the planned breaks of each and who is still to come."""
     duties: dict[Stand, Duty] = {Stand.OPEN: "idle", Stand.PAUSED: "away"}
-    found = []
+    found, coming = [], expected(state, now)
     for number, counter in state.counters.items():
         serving, since, services = None, counter.since, counter.services
         if counter.visit is not None:
             visit = state.visits[counter.visit]
             serving, since = visit.legs[visit.current or 0].service, counter.taken_at
-        agent = state.agents.get(counter.agent or "")
+        to_come = coming.get(number)
+        agent = state.agents.get(to_come.agent if to_come else counter.agent or "")
         if agent is not None and agent.services:
             services &= agent.services
         back = back_of(state, counter, now)
@@ -195,6 +206,7 @@ def desks_of(state: State, breaks: Mapping[int, Iterable[Break]], now: int = 0) 
                 since=since,
                 serving=serving,
                 guarded=counter.guarded,
+                opens=to_come.at if to_come else None,
                 back=back,
                 breaks=tuple(breaks.get(number, ())),
                 prefers_lane=counter.prefers_lane,

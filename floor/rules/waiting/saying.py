@@ -19,7 +19,7 @@ from floor.rules.waiting.forward import Runs, call_times
 from floor.rules.waiting.learning import Learner, began
 from floor.rules.waiting.plan import OVERTAKING, Plan
 from floor.rules.waiting.ranges import Estimate, Raw, raw_range
-from floor.rules.waiting.room import Room, part_of, room_of
+from floor.rules.waiting.room import Room, calls, part_of, room_of
 
 AT_ISSUE = 20
 """Replications for one ticket."""
@@ -84,7 +84,7 @@ def why_not(room: Room, service: str, counter: int | None = None) -> str:
     serving = (
         desk
         for desk in room.desks
-        if service in desk.services and desk.duty != "closed" and counter in (None, desk.number)
+        if service in desk.services and calls(desk) and counter in (None, desk.number)
     )
     return "" if any(serving) else "no_counter"
 
@@ -174,7 +174,7 @@ class Newcomers:
         return "early" if down and early else down
 
     def _like(self, service: Service) -> Like:
-        desks = [d for d in self._room.desks if service.code in d.services and d.duty != "closed"]
+        desks = [desk for desk in self._room.desks if service.code in desk.services and calls(desk)]
         return Like(
             counters=frozenset(desk.number for desk in desks),
             fond=frozenset(desk.number for desk in desks if service.code in desk.prefers),
