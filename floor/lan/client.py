@@ -121,30 +121,28 @@ class RemoteFloor(Floor):
 
     def _exchange(self, method: str, path: str, options: dict[str, Any]) -> requests.Response:
         """An answer, whatever it says. What goes wrong on the way is tried again a little later,
-        not at the same moment as everybody else; a host that forgot us is shown who we are."""
-        fault: Exception | None = None
-        for attempt in range(ATTEMPTS):
-            if attempt > 1:
-                time.sleep(random.uniform(*PAUSE))
+        not at the same moment as everybody else; a host that forgot us is shown who we are, once
+        and whatever went wrong before, for it has just come back."""
+        attempt, shown = 0, self.own_pass is None
+        while True:
             try:
                 answer = self._session().request(method, self.address + path, **options)
-                if (
-                    self.own_pass is None
-                    or attempt == ATTEMPTS - 1
-                    or not self.own_pass.lapsed(answer)
-                ):
+                if shown or self.own_pass is None or not self.own_pass.lapsed(answer):
                     return answer
+                shown = True
+                continue
             except (requests.exceptions.ConnectTimeout, requests.exceptions.SSLError) as timeout:
-                fault = timeout
-                break
+                raise fault_of(timeout, self.address) from timeout
             except requests.exceptions.ConnectionError as broken:
-                fault = broken
+                attempt += 1
+                if attempt == ATTEMPTS:
+                    raise fault_of(broken, self.address) from broken
                 if self.memory is not None:  # who answers next may be another host
                     options["headers"] |= self.memory.told(always=True)
+                if attempt > 1:
+                    time.sleep(random.uniform(*PAUSE))
             except requests.exceptions.RequestException as other:
-                fault = other
-                break
-        raise fault_of(fault, self.address)
+                raise fault_of(other, self.address) from other
 
     def do(self, verb: Verb[A], *, key: str) -> A:
         answer = self._send(
@@ -181,7 +179,9 @@ class RemoteFloor(Floor):
                         return
                     yield wire.decode_answer(type(question), message.removeprefix(b"data: "))
                 if (self.memory is not None and self.memory.due) or time.monotonic() > due:
-                    self.health()  # a screen that only watches is a witness as well, and is heard
+                    # a screen that only watches is a witness as well, and is heard; it waits no
+                    # longer for that than for the next word of its watch
+                    self._send("GET", "/health", timeout=(CONNECT, beat + LATE))
                     due = time.monotonic() + SPEAK
         except (requests.exceptions.RequestException, AttributeError):
             # requests leaves an AttributeError when another thread closes the connection

@@ -23,6 +23,8 @@ PORT = 7411
 """Where a host listens unless it is told otherwise."""
 PATIENCE = (2.0, 10.0)
 """Seconds to wait for a connection, and for an answer."""
+SHOWING = (2.0, 2.5)
+"""The same while a device shows who it is: all its screens wait for that, and may ask again."""
 
 
 def at_home(address: str) -> bool:
@@ -104,9 +106,16 @@ def told_error(answer: requests.Response, address: str) -> errors.FoleniError:
     return type(error)(address=address) if error.values.get("address") == "" else error
 
 
-def _post(session: requests.Session, address: str, path: str, body: Any, kind: type[T]) -> T:
+def _post(
+    session: requests.Session,
+    address: str,
+    path: str,
+    body: Any,
+    kind: type[T],
+    patience: tuple[float, float] = PATIENCE,
+) -> T:
     try:
-        answer = session.post(address + path, data=wire.encode(body), timeout=PATIENCE)
+        answer = session.post(address + path, data=wire.encode(body), timeout=patience)
     except requests.exceptions.RequestException as fault:
         raise fault_of(fault, address) from None
     if answer.status_code >= 400:
@@ -232,12 +241,12 @@ class Pass:
         own = self.credentials
         with pinned_session(own.fingerprint) as http:
             asked = proof.Challenge(device=own.device)
-            nonce = _post(http, own.host, "/session/challenge", asked, proof.Nonce).nonce
+            nonce = _post(http, own.host, "/session/challenge", asked, proof.Nonce, SHOWING).nonce
             statement = proof.statement(own.device, nonce, own.fingerprint)
             opening = proof.Opening(
                 device=own.device, token=own.token, nonce=nonce, signature=own.sign(statement)
             )
-            opened = _post(http, own.host, "/session", opening, proof.Opened)
+            opened = _post(http, own.host, "/session", opening, proof.Opened, SHOWING)
         if opened.told != own.told:
             self.credentials = msgspec.structs.replace(own, told=opened.told)
             self._renewed(self.credentials)
