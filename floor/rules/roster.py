@@ -21,7 +21,7 @@ class Expected:
     """UTC milliseconds."""
 
 
-def today(state: State, now: int) -> dict[str, Shift]:
+def shifts_of_day(state: State, now: int) -> dict[str, Shift]:
     """The shifts of the day, by agent."""
     if not state.amendment.roster:
         return {}
@@ -31,7 +31,7 @@ def today(state: State, now: int) -> dict[str, Shift]:
 
 def shift_of(state: State, agent: str | None, now: int) -> Shift | None:
     """An agent's shift of today; None where none is planned."""
-    return today(state, now).get(agent or "")
+    return shifts_of_day(state, now).get(agent or "")
 
 
 def leaves_at(state: State, shift: Shift | None, now: int) -> int | None:
@@ -49,7 +49,7 @@ def expected(state: State, now: int) -> dict[int, Expected]:
     agent sits at one: nobody knows what it would give."""
     found: dict[int, Expected] = {}
     seats = _seats(state)
-    for shift in sorted(today(state, now).values(), key=lambda each: each.starts):
+    for shift in sorted(shifts_of_day(state, now).values(), key=lambda each: each.starts):
         begins = at_local(shift.day, shift.starts)
         counter = state.counters.get(seats.get(shift.agent, shift.counter or 0))
         if counter is None or counter.stand is not Stand.CLOSED or now >= begins + GRACE:
@@ -63,7 +63,7 @@ def expected(state: State, now: int) -> dict[int, Expected]:
 def relieved_at(state: State, number: int, leaves: int) -> int | None:
     """When somebody else's shift at a counter begins that goes on after its agent has left; None
     where nobody's does."""
-    seats, shifts = _seats(state), today(state, leaves).values()
+    seats, shifts = _seats(state), shifts_of_day(state, leaves).values()
     begins = [
         at_local(shift.day, shift.starts)
         for shift in shifts

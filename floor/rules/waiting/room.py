@@ -6,7 +6,7 @@ from typing import Literal
 
 from floor.rules.events import Lane
 from floor.rules.opening import MINUTE
-from floor.rules.roster import expected, leaves_at, relieved_at, today
+from floor.rules.roster import expected, leaves_at, relieved_at, shifts_of_day
 from floor.rules.state import BREAK_DRIFT, Counter, Stand, State
 
 DAY = 24 * 60 * MINUTE
@@ -154,7 +154,7 @@ def breaks_of(state: State, now: int) -> dict[int, tuple[Break, ...]]:
     begins as soon as it can. Who is to leave before the centre closes is on a break from then on,
     until somebody else's shift at that counter."""
     found: dict[int, tuple[Break, ...]] = {}
-    shifts, coming = today(state, now), expected(state, now)
+    shifts, coming = shifts_of_day(state, now), expected(state, now)
     for number, counter in state.counters.items():
         breaks = []
         agent = coming[number].agent if number in coming else counter.agent or ""
