@@ -36,8 +36,8 @@ class Turn(Protocol):
     def holds(self, counter: int) -> bool:
         """Whether a counter's calls are said here."""
 
-    def may(self, call: Call, seconds: float) -> bool:
-        """Whether a call may begin that takes so long."""
+    def begin(self, call: Call, seconds: float) -> bool:
+        """Whether a call that takes so long begins now; if not, perhaps in a moment."""
 
     def was_said(self, call: Call) -> None:
         """A call was heard here to its end."""
@@ -144,7 +144,7 @@ class Herald:
 
     def _begin(self, call: Call, sound: Sound) -> None:
         """Play a call if it is this display's turn; wait while it may be so again in a moment."""
-        if self._turn is not None and not self._turn.may(call, sound.seconds):
+        if self._turn is not None and not self._turn.begin(call, sound.seconds):
             if not self._turn.holds(call.counter):
                 self._expected = None
                 log.info("left unsaid ticket=%s", call.ticket)

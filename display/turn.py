@@ -1,4 +1,5 @@
-"""Whose turn it is to speak: of several displays before a counter one says its calls."""
+"""Whose turn it is to speak: of several displays before a counter one says its calls, and those
+whose zones share counters speak one after the other."""
 
 import logging
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from floor.errors import FoleniError
 from floor.facade import VoiceClaim, VoiceGrant
-from floor.facade.speaking import LEASE, counters_of, runs
+from floor.facade.speaking import BEGIN, LEASE, counters_of, runs
 from floor.qt.worker import Worker
 from floor.rules.state import Call
 
@@ -43,6 +44,9 @@ class Turn(QObject):
         self._held: frozenset[int] = frozenset()
         self._until = float("-inf")
         self._asking = False
+        self._near = False
+        self._wish, self._rests_until = 0.0, float("-inf")
+        self._begins_until = self._says_until = float("-inf")
         self._day: str | None = None
         self._said: set[int] = set()
         self.is_deaf: Callable[[], bool] = lambda: False
@@ -64,13 +68,27 @@ class Turn(QObject):
         """Whether a counter's calls are said here."""
         return counter in self._held and self._clock() < self._until
 
-    def may(self, call: Call, seconds: float) -> bool:
-        """Whether a call may begin that takes so long."""
-        return call.counter in self._held and self._clock() + seconds < self._until
+    def begin(self, call: Call, seconds: float) -> bool:
+        """Whether a call that takes so long begins now; if not, it may in a moment, as long as
+        this display `holds` its counter."""
+        now = self._clock()
+        if call.counter not in self._held or now + seconds >= self._until:
+            return False
+        if self._near and now >= self._begins_until:
+            self._wish = seconds
+            if now >= self._rests_until:
+                self.look()
+            return False
+        self._wish, self._begins_until = 0.0, float("-inf")
+        self._says_until = now + seconds
+        return True
 
     def was_said(self, call: Call) -> None:
         """A call was heard here to its end."""
         self._said.add(call.id)
+        self._says_until = float("-inf")
+        if self._near:
+            self.look()  # whoever waits for the end of it is let begin
 
     def has_said(self, call: Call) -> bool:
         """Whether it was heard here."""
@@ -84,9 +102,11 @@ class Turn(QObject):
         if self._until <= asked:
             self._held = frozenset()
         claim = self._claim()
+        # what was let begin and has not is asked for anew, if it is still wished
+        self._wish, self._begins_until = 0.0, float("-inf")
         self._worker.submit(
             lambda: self._ask(claim),
-            done=lambda grant: self._granted(grant, asked),
+            done=lambda grant: self._granted(grant, asked, wished=claim.wish > 0),
             failed=self._not_granted,
         )
 
@@ -99,10 +119,16 @@ class Turn(QObject):
             day=self._day,
             said=max(self._said, default=0),
             leaves=leaves,
+            near=self._near,
+            saying=max(0.0, self._says_until - self._clock()),
+            wish=self._wish,
         )
 
-    def _granted(self, grant: VoiceGrant, asked: float) -> None:
-        self._asking = False
+    def _granted(self, grant: VoiceGrant, asked: float, *, wished: bool) -> None:
+        self._asking, self._near = False, grant.near
+        self._rests_until = self._clock() + grant.rest
+        if wished and not grant.rest:
+            self._begins_until = asked + BEGIN
         given, before = counters_of(grant.counters), self._held
         self._held, self._until = given, asked + LEASE if given else float("-inf")
         if bool(given) is not bool(before):

@@ -1,15 +1,15 @@
-"""Who speaks each counter's calls: a lease for one display at a time, kept by the host."""
+"""Who speaks each counter's calls, and when: one display at a time, by leases of the host."""
 
 import json
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from floor import errors
-from floor.facade.speaking import LEASE, VoiceClaim, VoiceGrant, counters_of, runs
+from floor.facade.speaking import BEGIN, LEASE, VoiceClaim, VoiceGrant, counters_of, runs
 from floor.store import files
 from floor.store.measured import Measured
 
@@ -19,14 +19,26 @@ MOST = 64
 """Displays that may ask at once."""
 WISHING = 8.0
 """Seconds after which a display that asks no more is not waited for."""
+SOON = 0.5
+"""Seconds after which a display asks again that waits for another to hear that they are two."""
+IN_LINE = 3.0
+"""Seconds without a question after which a display that waits to speak has lost its place."""
 
 
 @dataclass(slots=True, kw_only=True)
 class _Lease:
     counters: frozenset[int]
+    zone: frozenset[int]
+    """All that its display stands before."""
     until: float
     ending: bool = False
     """Whether its display was told that it speaks no more, and has yet to say that it heard."""
+    alone: bool = True
+    """Whether its display may go by that nobody near speaks, and so asks for no call."""
+    quiet_at: float = float("-inf")
+    """When it will have said what it says."""
+    waits_since: float = float("inf")
+    """Since when it waits to say something."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +50,8 @@ class _Wish:
 
 class Voices:
     """The leases. A display that stops asking loses its own after LEASE seconds by this clock,
-    which began later than by the display's own: so never do two speak for one counter.
+    which began later than by the display's own: so never do two speak for one counter. Who stands
+    before a counter of two displays hears both, so these speak by turns, even for other counters.
 
     Who holds what, and what was said, also stands in the file `MSA.sqlite.voice`: a host that is
     started again gives nothing away that may still be held.
@@ -96,13 +109,37 @@ class Voices:
             return VoiceGrant()
         if not wanted:
             return VoiceGrant()
-        self._leases[claim.speaker] = _Lease(counters=wanted, until=now + LEASE)
+        lease = _Lease(counters=wanted, until=now + LEASE, zone=zone)
+        lease.waits_since = held.waits_since if held else lease.waits_since
+        self._leases[claim.speaker] = lease
         known = [self._said[counter] for counter in wanted - mine if counter in self._said]
-        same_day = claim.day == self._day
-        return VoiceGrant(counters=runs(wanted), said=min(known) if known and same_day else None)
+        said = min(known) if known and claim.day == self._day else None
+        return replace(self._turn(lease, claim, now), counters=runs(wanted), said=said)
+
+    def _turn(self, lease: _Lease, claim: VoiceClaim, now: float) -> VoiceGrant:
+        """Whether a display may say what it wishes, where others near it speak as well."""
+        others = [each for each in self._leases.values() if each is not lease]
+        near = [each for each in others if each.zone & lease.zone]
+        lease.alone = not (claim.near and near)  # this answer may be lost
+        lease.quiet_at = now + _seconds(claim.saying)
+        if not near or not claim.wish:
+            lease.waits_since = float("inf")
+            return VoiceGrant(near=bool(near))
+        rest = max(each.quiet_at for each in near) - now
+        asked = {id(each): each.until - LEASE for each in near}
+        first = any(
+            each.waits_since < lease.waits_since and now - asked[id(each)] < IN_LINE
+            for each in near
+        )
+        if rest <= 0 and not first and not any(each.alone for each in near):
+            lease.waits_since = float("inf")
+            lease.quiet_at = now + BEGIN + _seconds(claim.wish)
+            return VoiceGrant(near=True)
+        lease.waits_since = min(lease.waits_since, now)
+        return VoiceGrant(near=True, rest=max(rest, SOON))
 
     def _keep(self) -> None:
-        held = {name: runs(lease.counters) for name, lease in self._leases.items()}
+        held = {n: [runs(each.counters), runs(each.zone)] for n, each in self._leases.items()}
         said = {str(last): runs(c for c in self._said if self._said[c] == last)
                 for last in set(self._said.values())}  # fmt: skip
         data = json.dumps({"held": held, "day": self._day, "said": said}).encode()
@@ -119,13 +156,13 @@ class Voices:
         try:
             told = json.loads(self._path.read_bytes())
             until = self._clock() + LEASE
-            held = {str(name): counters_of(found) for name, found in told["held"].items()}
+            held = {str(n): [counters_of(each) for each in two] for n, two in told["held"].items()}
+            leases = {n: _Lease(counters=c, until=until, zone=z) for n, (c, z) in held.items()}
             said = {n: int(last) for last, c in told["said"].items() for n in counters_of(c)}
             self._day = told["day"]
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return
-        self._leases = {name: _Lease(counters=c, until=until) for name, c in held.items()}
-        self._said = said
+        self._leases, self._said = leases, said
 
 
 class Voiced(Measured):
@@ -138,6 +175,11 @@ class Voiced(Measured):
 
     def claim_voice(self, claim: VoiceClaim) -> VoiceGrant:
         return self.voices.claim(claim)
+
+
+def _seconds(told: float) -> float:
+    """Of what a display says: never more than it could begin."""
+    return min(max(told, 0.0), LEASE)
 
 
 def _zone(claim: VoiceClaim) -> frozenset[int]:

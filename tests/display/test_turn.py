@@ -22,6 +22,8 @@ from floor.voice.player import Recorder
 from tests.display.boards import MORNING, Feed, a_board, a_call
 from tests.display.test_board import Seconds, shown_board, wait_until_ready
 
+Zones = tuple[frozenset[int] | None, ...]
+
 
 @dataclass
 class Display:
@@ -42,13 +44,19 @@ class Display:
 class Hall:
     """Two displays and the host's leases, all by one clock."""
 
-    def __init__(self, application: Application, folder: Path, qtbot: QtBot) -> None:
+    def __init__(
+        self, application: Application, folder: Path, qtbot: QtBot, zones: Zones = (None, None)
+    ) -> None:
         self.seconds, self.qtbot = Seconds(), qtbot
         self.voices = Voices(folder / "MSA.sqlite", clock=self.seconds)
         self.calls: list[Call] = []
-        self.displays = [self._display(application, folder / f"{n}.wav") for n in "ab"]
+        self.displays = [
+            self._display(application, folder / f"{n}.wav", zone) for n, zone in enumerate(zones)
+        ]
 
-    def _display(self, application: Application, path: Path) -> Display:
+    def _display(
+        self, application: Application, path: Path, zone: frozenset[int] | None
+    ) -> Display:
         cut, feed = [False], Feed()
 
         def ask(claim: VoiceClaim) -> VoiceGrant:
@@ -57,10 +65,10 @@ class Hall:
             return self.voices.claim(claim)
 
         recorder = Recorder(path, clock=self.seconds)
-        turn = Turn(ask, clock=self.seconds)
+        turn = Turn(ask, zone=zone, clock=self.seconds)
         turn._timer.setInterval(3_600_000)
         herald = Herald(recorder, say=None, turn=turn)
-        board = CallBoard(feed, speaker=herald, turn=turn, clock=self.seconds)
+        board = CallBoard(feed, speaker=herald, zone=zone, turn=turn, clock=self.seconds)
         shown_board(application, board)
         feed.put(a_board(day="2026-11-23"))
         wait_until_ready(self.qtbot, board)
@@ -74,17 +82,19 @@ class Hall:
         display.turn.look()
         self.qtbot.waitUntil(lambda: not display.turn._asking)
 
-    def call(self, *numbers: int) -> None:
+    def call(self, *numbers: int, counter: int = 0) -> None:
         """Calls ring, and both displays hear of them unless their cable is out."""
         now = MORNING + int(1000 * (self.seconds.now - 1_000))
-        self.calls += [a_call(number, at=now) for number in numbers]
+        self.calls += [a_call(number, at=now, counter=counter) for number in numbers]
         for display in self.displays:
             if not display.cut[0]:
                 display.feed.put(a_board(tuple(self.calls), at=now))
                 self.qtbot.waitUntil(partial(self._has_heard, display))
 
     def _has_heard(self, display: Display) -> bool:
-        return display.board._queue.last == self.calls[-1].id
+        zone = display.board._zone
+        mine = [call.id for call in self.calls if zone is None or call.counter in zone]
+        return display.board._queue.last == max(mine, default=0)
 
     def pass_time(self, seconds: float) -> None:
         """Half a second at a time; both ask every other second."""
@@ -94,6 +104,7 @@ class Hall:
                 if step % 4 == 0:
                     self.asked(display)
                 display.board.tick()
+                self.qtbot.waitUntil(lambda turn=display.turn: not turn._asking)
                 if display.herald._expected is not None:
                     display.herald._making.result()
 
@@ -108,14 +119,18 @@ class Hall:
         self.displays.remove(display)
 
 
+def ended(every: list[Display]) -> None:
+    for display in every:
+        display.feed.cut()
+        display.board.stop()
+
+
 @pytest.fixture
 def hall(application: Application, tmp_path: Path, qtbot: QtBot) -> Iterator[Hall]:
     made = Hall(application, tmp_path, qtbot)
     every = list(made.displays)
     yield made
-    for display in every:
-        display.feed.cut()
-        display.board.stop()
+    ended(every)
 
 
 def never_two_at_once(*displays: Display) -> bool:
@@ -173,3 +188,25 @@ def test_one_that_is_not_heard_gives_way(hall: Hall) -> None:
     hall.call(1)
     hall.pass_time(10)
     assert (len(first.said), len(second.said)) == (0, 1)
+
+
+def test_two_whose_zones_share_counters_say_all_their_calls_one_after_the_other(
+    application: Application, tmp_path: Path, qtbot: QtBot
+) -> None:
+    left, right = frozenset(range(1, 13)), frozenset(range(8, 29))
+    hall = Hall(application, tmp_path, qtbot, (left, right))
+    first, second = every = list(hall.displays)
+    try:
+        hall.pass_time(4)
+        hall.call(1, 2, counter=3)
+        hall.call(3, 4, counter=20)
+        hall.call(5, counter=10)
+        hall.pass_time(60)
+        assert (len(first.said), len(second.said)) == (3, 2)
+        assert never_two_at_once(first, second)
+        order = sorted(
+            [(at, "first") for at, _ in first.said] + [(at, "second") for at, _ in second.said]
+        )
+        assert [name for _, name in order[:4]] == ["first", "second"] * 2, "they take turns"
+    finally:
+        ended(every)
