@@ -80,6 +80,9 @@ class Hall:
     def asked(self, display: Display) -> None:
         """A display has asked whose turn it is, and was answered."""
         display.turn.look()
+        self._answered(display)
+
+    def _answered(self, display: Display) -> None:
         self.qtbot.waitUntil(lambda: not display.turn._asking)
 
     def call(self, *numbers: int, counter: int = 0) -> None:
@@ -104,7 +107,7 @@ class Hall:
                 if step % 4 == 0:
                     self.asked(display)
                 display.board.tick()
-                self.qtbot.waitUntil(lambda turn=display.turn: not turn._asking)
+                self._answered(display)
                 if display.herald._expected is not None:
                     display.herald._making.result()
 

@@ -1,6 +1,7 @@
 """Of several displays before a counter one speaks, and what one leaves unsaid the next one hears
 of: whatever comes and goes."""
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -39,8 +40,8 @@ class Host:
         zone: Runs = HALL,
         **air: Any,
     ) -> VoiceGrant:
-        told = {"holds": holds, "deaf": deaf, "said": said, "day": MONDAY} | air
-        return self.voices.claim(VoiceClaim(speaker=name, zone=zone, **told))
+        claim = VoiceClaim(speaker=name, zone=zone, holds=holds, deaf=deaf, said=said, day=MONDAY)
+        return self.voices.claim(replace(claim, **air))
 
     def leave(self, name: str, *, said: int = 0) -> None:
         self.voices.claim(VoiceClaim(speaker=name, zone=HALL, said=said, day=MONDAY, leaves=True))
@@ -180,7 +181,7 @@ class Screen:
             self.counters = frozenset()
         saying = max(0.0, self.says_until - host.now)
         wish = 0.0 if saying else wish
-        air = {"near": self.near, "saying": saying, "wish": wish}
+        air: dict[str, Any] = {"near": self.near, "saying": saying, "wish": wish}
         holds = bool(self.counters)
         grant = host.ask(self.name, holds=holds, deaf=deaf, zone=self.zone, **air)
         if lost:
