@@ -4,7 +4,8 @@ import logging
 from datetime import date
 from typing import Annotated
 
-from fastapi import FastAPI, Path, Query, Request, Response
+from fastapi import FastAPI, HTTPException, Path, Query, Request, Response
+from fastapi.exception_handlers import http_exception_handler
 from fastapi.staticfiles import StaticFiles
 from sqlalchemy import func, select
 
@@ -72,6 +73,12 @@ def central_app(central: Central, words: Words) -> FastAPI:
         if request.url.path.startswith(IN_JSON):
             return refusals.told(words, error)
         return refusals.shown(request, painter, words, error)
+
+    @app.exception_handler(404)
+    async def lost(request: Request, error: HTTPException) -> Response:
+        if request.url.path.startswith(IN_JSON):
+            return await http_exception_handler(request, error)
+        return painter.lost(request)
 
     def told(error: FoleniError) -> Response:
         return refusals.told(words, error)

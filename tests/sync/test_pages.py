@@ -111,7 +111,9 @@ def test_a_closed_day_is_shown_as_closed(site: Site, floor: PracticeFloor) -> No
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("path", ["/", "/centres/MSA", "/centres/LMU", "/centres/XXX"])
+@pytest.mark.parametrize(
+    "path", ["/", "/centres/MSA", "/centres/LMU", "/centres/XXX", "/nowhere/XXX"]
+)
 def test_pages_are_sound_in_both_languages(
     site: Site, floor: PracticeFloor, path: str, language: str
 ) -> None:
@@ -166,6 +168,7 @@ def test_strange_questions_are_answered_plainly(site: Site) -> None:
     bad = site.get("/api/centres/MSA/figures?day=never")
     assert (bad.status_code, bad.json()["error"]) == (400, "bad_request")
     assert site.get("/api/centres/XXX/figures").json()["error"] == "unknown_centre"
+    assert site.get("/api/nothing").headers["Content-Type"] == "application/json"
     assert site.get("/health").json()["centres_heard"] == 0
     policy = site.get("/").headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy and "unsafe" not in policy
