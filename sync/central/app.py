@@ -68,17 +68,7 @@ def central_app(central: Central, words: Words) -> FastAPI:
     )
     app.state.office = office
 
-    @app.exception_handler(FoleniError)
-    async def tell(request: Request, error: FoleniError) -> Response:
-        if request.url.path.startswith(IN_JSON):
-            return refusals.told(words, error)
-        return refusals.shown(request, painter, words, error)
-
-    @app.exception_handler(404)
-    async def lost(request: Request, error: HTTPException) -> Response:
-        if request.url.path.startswith(IN_JSON):
-            return await http_exception_handler(request, error)
-        return painter.lost(request)
+    _tell_errors(app, words, painter)
 
     def told(error: FoleniError) -> Response:
         return refusals.told(words, error)
@@ -94,6 +84,22 @@ def central_app(central: Central, words: Words) -> FastAPI:
     app.mount("/static", StaticFiles(directory=PAGES / "static"))
     app.mount("/fonts", StaticFiles(directory=assets.ROOT / "fonts"))
     return app
+
+
+def _tell_errors(app: FastAPI, words: Words, painter: Painter) -> None:
+    """Tell what is refused, and that a page is none: to people on a page, to programs as JSON."""
+
+    @app.exception_handler(FoleniError)
+    async def tell(request: Request, error: FoleniError) -> Response:
+        if request.url.path.startswith(IN_JSON):
+            return refusals.told(words, error)
+        return refusals.shown(request, painter, words, error)
+
+    @app.exception_handler(404)
+    async def lost(request: Request, error: HTTPException) -> Response:
+        if request.url.path.startswith(IN_JSON):
+            return await http_exception_handler(request, error)
+        return painter.lost(request)
 
 
 def _json(value: object) -> Response:
